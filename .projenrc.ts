@@ -1,0 +1,77 @@
+import { awscdk, javascript, typescript } from 'projen';
+import { enforceImportDirections } from './projenrc/import-directions';
+import { LazyConstructs } from './projenrc/lazy-constructs';
+import { OwnTests } from './projenrc/own-tests';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'projen-container-workload',
+  description: 'A projen project type that scaffolds the repository of an enterprise container workload on Amazon ECS',
+  author: 'projen-container-workload maintainers',
+  authorAddress: 'maintainers@projen-container-workload.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/projen-container-workload/projen-container-workload.git',
+  keywords: ['aws', 'cdk', 'awscdk', 'projen', 'ecs', 'fargate', 'network', 'golden-path', 'scaffold'],
+  license: 'Apache-2.0',
+  defaultReleaseBranch: 'main',
+  majorVersion: 0,
+  publishToPypi: {
+    distName: 'projen-container-workload',
+    module: 'projen_container_workload',
+  },
+  releaseToNpm: true,
+  npmProvenance: true,
+
+  // Peers have the versions that are tested as their floor: projen installs the floor here.
+  cdkVersion: '2.275.0', // the newest that is on npm and on PyPI
+  constructsVersion: '10.8.1',
+  peerDeps: ['projen@^0.103.25'],
+  peerDependencyOptions: { pinnedDevDependency: true },
+  jsiiVersion: '~6.0.16',
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '22',
+  packageManager: javascript.NodePackageManager.NPM,
+
+  // What a jsii package may not take as a peer travels inside the tarball.
+  deps: [],
+  bundledDeps: ['handlebars@^4.7.10', '@inquirer/prompts@^7.10.1', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0'],
+  devDeps: [
+    'cdk-nag@3.0.2',
+    '@types/wrap-ansi@^3',
+    'tsx',
+    '@lydell/node-pty',
+    '@xterm/headless',
+    'yaml',
+  ],
+
+  // The jsii entry is index.ts; what Node loads is main.ts, which leaves aws-cdk-lib
+  // alone until a construct is asked for. See decisions/0002.
+  entrypoint: 'lib/main.js',
+  entrypointTypes: 'lib/index.d.ts',
+
+  projenrcTs: true,
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: { exclude: ['templates', 'examples', '.cache', 'dist'] },
+  jest: false,
+  sampleCode: false,
+  lambdaAutoDiscover: false,
+  edgeLambdaAutoDiscover: false,
+  singletonLambdaAutoDiscover: false,
+  lambdaExtensionAutoDiscover: false,
+  integrationTestAutoDiscover: false,
+  githubOptions: { mergify: false },
+  depsUpgradeOptions: { workflow: true },
+  gitignore: ['/.cache/', '/.inventory/', '*.tgz', '__pycache__/', '.DS_Store'],
+});
+
+// unrs-resolver 1.13 names a platform package that the registry does not have, which breaks `npm ci`.
+project.package.addPackageResolutions('unrs-resolver@1.12.2');
+project.package.addField('allowScripts', { esbuild: true, 'unrs-resolver': true });
+
+for (const path of ['.ci', '.cache', 'bench', 'decisions', 'docs', 'examples', 'scripts', 'CONTRIBUTING.md', 'CHANGELOG.md']) project.addPackageIgnore(`/${path}`);
+
+new LazyConstructs(project);
+new OwnTests(project);
+enforceImportDirections(project);
+
+project.synth();

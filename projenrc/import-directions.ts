@@ -1,0 +1,75 @@
+import { TypeScriptProject } from 'projen/lib/typescript';
+
+const AXES = ['ingress', 'egress', 'network', 'capacity', 'pipeline', 'runtime'];
+
+/** The folders that must load without aws-cdk-lib, in the order in which they may import each other. */
+const LAYERS: Record<string, string[]> = {
+  model: [],
+  design: ['model', 'axes'],
+  traffic: ['model', 'axes', 'design'],
+  cost: ['model', 'axes', 'design'],
+  wizard: ['model', 'axes', 'design', 'traffic', 'cost'],
+  render: [],
+};
+
+const axisFiles = (...names: string[]) => AXES.flatMap(axis => names.map(name => `./src/${axis}/${name}.ts`));
+
+/**
+ * Keeps the import directions of the design:
+ *
+ *   model <- axis options and catalogs <- design <- traffic, cost, wizard, projects
+ *
+ * Only axis constructs, workload and cdk.ts may load aws-cdk-lib; only pipeline and projects (and runtime's
+ * project half) may load projen; only wizard loads inquirer; only render loads handlebars.
+ */
+export function enforceImportDirections(project: TypeScriptProject): void {
+  const eslint = project.eslint!;
+  // The tests and scripts belong to tsconfig.dev.json, which the project service does not look for.
+  eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
+
+  const zones = [
+    ...Object.entries(LAYERS).map(([layer, allowed]) => ({
+      target: `./src/${layer}`,
+      from: './src',
+      except: [`./${layer}`, ...allowed.flatMap(name => name === 'axes'
+        ? AXES.flatMap(axis => [`./${axis}/options.ts`, `./${axis}/catalog.ts`])
+        : [`./${name}`])],
+      message: `src/${layer} may import only: ${[layer, ...allowed].join(', ')}`,
+    })),
+    // An axis never looks at another axis: it states needs, and design matches them.
+    ...AXES.map(axis => ({
+      target: axisFiles('options', 'catalog').filter(file => file.startsWith(`./src/${axis}/`)),
+      from: './src',
+      except: [`./${axis}/options.ts`, './model'],
+      message: 'options and catalogs import only model and their own options',
+    })),
+    ...AXES.map(axis => ({
+      target: `./src/${axis}`,
+      from: AXES.filter(other => other !== axis).map(other => `./src/${other}`),
+      message: 'an axis never imports another axis; what two of them share belongs to model or workload/binding',
+    })),
+    { target: './src/workload', from: ['./src/projects', './src/wizard', './src/render', './src/pipeline', './src/runtime'] },
+  ];
+  eslint.addRules({ 'import/no-restricted-paths': ['error', { zones }] });
+
+  const forbid = (files: string[], excluded: string[], packages: string[], message: string) => eslint.addOverride({
+    files,
+    excludedFiles: excluded,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: packages.map(name => ({ group: [name, `${name}/*`], message })) }],
+    },
+  } as any);
+
+  const cdk = ['aws-cdk-lib', 'constructs', 'cdk-nag'];
+  const prompts = ['inquirer', '@inquirer'];
+  // One override for each kind of folder: the last one that matches a file replaces the rule of the others.
+  forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
+  forbid(['src/{model,design,traffic,cost,bin}/**/*.ts', ...axisFiles('options', 'catalog').map(file => file.slice(2))], [],
+    [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
+  forbid(['src/{ingress,egress,network,capacity,workload}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
+    ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
+  forbid(['src/{pipeline,projects,runtime}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
+    [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');
+  forbid(['src/wizard/*.ts'], [], [...cdk, 'projen', 'handlebars'], 'the wizard asks; it neither renders nor builds');
+  forbid(['src/render/*.ts'], [], [...cdk, 'projen', ...prompts], 'render prints a plain view');
+}

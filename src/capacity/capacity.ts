@@ -1,0 +1,45 @@
+import { Construct } from 'constructs';
+import { FargateCapacity } from './fargate';
+import type { FargateCapacityProps } from './fargate-props';
+import { CapacityMode } from './options';
+import type { WorkloadEnvironment } from '../design/workload-environment';
+import { CapacityBinding, CapacityTarget } from '../workload/binding';
+import { invalid } from '../workload/invalid';
+
+/** What runs the tasks. */
+export abstract class Capacity {
+  /**
+   * AWS Fargate.
+   *
+   * @throws Error if Fargate does not offer the size, or the numbers of tasks contradict each other
+   */
+  public static fargate(props?: FargateCapacityProps): Capacity {
+    return new FargateCapacity(props);
+  }
+
+  /**
+   * The capacity that was chosen for an environment.
+   *
+   * @throws Error if the mode is unknown
+   */
+  public static fromEnvironment(environment: WorkloadEnvironment): Capacity {
+    const create = FROM_ENVIRONMENT[environment.capacity];
+    if (!create) {
+      throw invalid('capacity', `must be one of ${Object.keys(FROM_ENVIRONMENT).join(', ')}`, environment.capacity,
+        'run `npx projen` again');
+    }
+    return create(environment);
+  }
+
+  /** Creates the cluster and the service that runs the target. */
+  public abstract bind(scope: Construct, target: CapacityTarget): CapacityBinding;
+}
+
+const FROM_ENVIRONMENT: Record<CapacityMode, (environment: WorkloadEnvironment) => Capacity> = {
+  [CapacityMode.FARGATE]: environment => Capacity.fargate({
+    cpu: environment.capacityCpu,
+    memoryMib: environment.capacityMemoryMib,
+    minTasks: environment.capacityMinTasks,
+    maxTasks: environment.capacityMaxTasks,
+  }),
+};

@@ -1,0 +1,137 @@
+import * as ipaddr from 'ipaddr.js';
+import { Answers, Problem } from '../model/field';
+import { nearest } from '../model/nearest';
+import { REGIONS } from '../model/region';
+
+/** A deployment target as it was written: `NAME=aws://ACCOUNT/REGION`. */
+export interface Target {
+  readonly name: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** The private ranges: RFC 1918 and RFC 6598. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+const LARGEST = 16;
+const SMALLEST = 24;
+
+/** Reads `NAME=aws://ACCOUNT/REGION`; what is wrong with it comes from `checkTarget`. */
+export function parseTarget(text: string): Target {
+  const [, name, account, region] = /^([^=]*)=aws:\/\/([^/]*)\/(.*)$/s.exec(text)!;
+  return { name, account, region };
+}
+
+/** What is wrong with one element of `environments`. */
+export function checkTarget(text: string): Omit<Problem, 'field'> | undefined {
+  if (!/^[^=]*=aws:\/\/[^/]*\/.*$/s.test(text)) {
+    return { must: 'must be written NAME=aws://ACCOUNT/REGION', got: text, remedy: 'for example dev=aws://111111111111/eu-west-1' };
+  }
+  const { name, account, region } = parseTarget(text);
+  if (!/^(?!.*--)[a-z][a-z0-9-]{0,14}[a-z0-9]$|^[a-z]$/.test(name)) {
+    return {
+      must: 'must have names of 1 to 16 lower-case letters, digits and single hyphens',
+      got: name,
+      remedy: 'choose one like dev, test or prod',
+    };
+  }
+  if (!/^\d{12}$/.test(account)) {
+    return { must: `must give ${name} an account id of 12 digits`, got: account, remedy: 'see `aws sts get-caller-identity`' };
+  }
+  if (!REGIONS.includes(region)) {
+    return { must: `must give ${name} an AWS Region`, got: region, remedy: `did you mean ${nearest(region, REGIONS)}?` };
+  }
+  return undefined;
+}
+
+/** What is wrong with the list of environments as a whole, and with their address ranges. */
+export function checkEnvironments(answers: Answers): Problem[] {
+  const targets = ((answers.environments ?? []) as string[]).map(parseTarget);
+  const names = targets.map(target => target.name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice) {
+    return [{ field: 'environments', must: 'must have a name only once', got: twice, remedy: 'rename or remove one of them' }];
+  }
+  return checkRanges(answers, names);
+}
+
+function checkRanges(answers: Answers, names: string[]): Problem[] {
+  const field = 'networkCidrs';
+  const given = ((answers.networkCidrs ?? []) as string[]).map(text => text.split('='));
+  for (const [name, cidr, ...rest] of given) {
+    if (!cidr || rest.length > 0) {
+      return [{ field, must: 'must be written ENVIRONMENT=CIDR', got: [name, cidr, ...rest].filter(part => part !== undefined).join('='), remedy: 'for example dev=10.20.0.0/20' }];
+    }
+    if (!names.includes(name)) {
+      return [{ field, must: `must name one of the environments (${names.join(', ')})`, got: name, remedy: 'add the environment, or remove the range' }];
+    }
+    const problem = checkRange(cidr);
+    if (problem) return [{ field, ...problem }];
+  }
+  const twice = given.find(([name], index) => given.findIndex(other => other[0] === name) !== index);
+  if (twice) {
+    return [{ field, must: 'must give each environment one range only', got: twice.join('='), remedy: 'remove one of them' }];
+  }
+  return checkOverlap(field, given.map(([name, cidr]) => ({ name, cidr })));
+}
+
+/** What is wrong with an IPv4 range for a VPC. */
+export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+    return { must: 'must be IPv4 ranges', got: cidr, remedy: 'write one like 10.20.0.0/20' };
+  }
+  const network = `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split('/')[1]}`;
+  if (network !== cidr) {
+    return { must: 'must be the first address of its range', got: cidr, remedy: `write ${network}` };
+  }
+  const [address, length] = ipaddr.IPv4.parseCIDR(cidr);
+  if (length < LARGEST || length > SMALLEST) {
+    return {
+      must: `must be from /${LARGEST}, the most that a VPC takes, to /${SMALLEST}, the least that holds three tiers in three zones`,
+      got: cidr,
+      remedy: 'choose a size in between',
+    };
+  }
+  if (!PRIVATE.some(range => address.match(ipaddr.IPv4.parseCIDR(range)))) {
+    return { must: `must be private (${PRIVATE.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
+  }
+  return undefined;
+}
+
+/** Says which two ranges overlap, if any do. */
+export function checkOverlap(field: string, ranges: { name: string; cidr: string }[]): Problem[] {
+  for (const [index, one] of ranges.entries()) {
+    const other = ranges.slice(index + 1).find(candidate => overlap(one.cidr, candidate.cidr));
+    if (other) {
+      return [{
+        field,
+        must: `must not overlap: ${one.name} ${one.cidr} and ${other.name} ${other.cidr}`,
+        remedy: 'give one of them another range, or networks that meet later cannot be told apart',
+      }];
+    }
+  }
+  return [];
+}
+
+/** The range of each environment: the given one, or the first free 10.N.0.0/16. */
+export function ranges(names: string[], given: Record<string, string>): Record<string, string> {
+  const taken = Object.values(given);
+  const result: Record<string, string> = {};
+  for (const name of names) {
+    result[name] = given[name] ?? firstFree(taken);
+    taken.push(result[name]);
+  }
+  return result;
+}
+
+function firstFree(taken: string[]): string {
+  for (let second = 0; second < 256; second++) {
+    const candidate = `10.${second}.0.0/16`;
+    if (!taken.some(cidr => overlap(cidr, candidate))) return candidate;
+  }
+  throw new Error('no free range in 10.0.0.0/8');
+}
+
+function overlap(one: string, other: string): boolean {
+  const [a, b] = [ipaddr.IPv4.parseCIDR(one), ipaddr.IPv4.parseCIDR(other)];
+  return a[1] <= b[1] ? b[0].match(a) : a[0].match(b);
+}

@@ -1,0 +1,128 @@
+import { CapacityMode } from '../capacity/options';
+import { Answers, Problem, sentence } from '../model/field';
+import { NetworkTopology } from '../network/options';
+import { InvalidOptions, check, missing } from './check';
+import { Target, checkOverlap, checkRange, parseTarget, ranges } from './environments';
+import { EnvironmentSettings, WorkloadOptions } from './options';
+import { WorkloadEnvironment } from './workload-environment';
+
+/** What `workload.json` records. */
+export interface Design {
+  readonly name: string;
+  readonly environments: WorkloadEnvironment[];
+}
+
+/**
+ * Every choice for every environment, defaults included.
+ *
+ * @param settings what differs in single environments, by name
+ * @throws InvalidOptions
+ */
+export function resolve(options: WorkloadOptions, settings: Record<string, EnvironmentSettings> = {}): Design {
+  const lines = [missing(options as unknown as Answers)].filter(line => line !== undefined);
+  if (lines.length > 0) throw new InvalidOptions(lines);
+
+  const shared = checked(options as unknown as Answers);
+  const targets = shared.environments.map(parseTarget);
+  const names = targets.map(target => target.name);
+  const cidrs = ranges(names, {
+    ...Object.fromEntries((shared.networkCidrs ?? []).map(text => text.split('=') as [string, string])),
+    ...Object.fromEntries(names.flatMap(name => settings[name]?.networkCidr ? [[name, settings[name].networkCidr!]] : [])),
+  });
+  const environments = targets.map((target, index) => {
+    const { networkCidr, deletionProtection, approval, ...own } = settings[target.name] ?? {};
+    const values = checked({ ...shared, ...own });
+    return resolveEnvironment(values, target, {
+      networkCidr: cidrs[target.name],
+      domain: own.ingressDomainName ?? domainOf(shared, target, targets.length),
+      deletionProtection: deletionProtection ?? true,
+      approval: approval ?? (targets.length > 1 && index === targets.length - 1),
+    });
+  });
+  complain([
+    ...names.flatMap(name => {
+      const problem = checkRange(cidrs[name]);
+      return problem ? [{ field: 'networkCidr', ...problem }] : [];
+    }),
+    ...checkOverlap('networkCidr', names.map(name => ({ name, cidr: cidrs[name] }))),
+    ...unusedCertificate(shared, environments),
+  ]);
+  return { name: shared.name, environments };
+}
+
+function checked(answers: Answers): WorkloadOptions {
+  const { values, problems } = check(answers);
+  if (problems.length > 0) throw new InvalidOptions(problems);
+  return values as unknown as WorkloadOptions;
+}
+
+function complain(problems: Problem[]): void {
+  if (problems.length > 0) throw new InvalidOptions(problems.map(sentence));
+}
+
+interface Derived {
+  readonly networkCidr: string;
+  readonly domain?: string;
+  readonly deletionProtection: boolean;
+  readonly approval: boolean;
+}
+
+function resolveEnvironment(options: WorkloadOptions, target: Target, derived: Derived): WorkloadEnvironment {
+  const zones = options.networkAvailabilityZones ?? 2;
+  const cpu = options.capacityCpu ?? 512;
+  const minTasks = options.capacityMinTasks ?? zones;
+  return {
+    workload: options.name,
+    ...target,
+    ingressMode: options.ingressMode,
+    ...certificate(options, target, derived.domain),
+    ingressPlainHttp: options.ingressPlainHttp ?? false,
+    ingressRateLimit: options.ingressRateLimit ?? 2000,
+    egressMode: options.egressMode,
+    egressPorts: options.egressPorts ?? [443],
+    egressNatGateways: options.egressNatGateways ?? zones,
+    networkTopology: options.networkTopology ?? NetworkTopology.STANDALONE,
+    networkAvailabilityZones: zones,
+    networkCidr: derived.networkCidr,
+    capacity: options.capacity ?? CapacityMode.FARGATE,
+    capacityCpu: cpu,
+    capacityMemoryMib: options.capacityMemoryMib ?? cpu * 2,
+    capacityMinTasks: minTasks,
+    capacityMaxTasks: options.capacityMaxTasks ?? Math.max(10, minTasks),
+    logRetentionDays: options.logRetentionDays ?? 365,
+    deletionProtection: derived.deletionProtection,
+    approval: derived.approval,
+  };
+}
+
+/** Two environments cannot have the same name in DNS: with several of them each takes its own below the domain. */
+function domainOf(options: WorkloadOptions, target: Target, count: number): string | undefined {
+  const domain = options.ingressDomainName;
+  return domain && count > 1 ? `${target.name}.${domain}` : domain;
+}
+
+/** Where the certificate of an environment comes from. A certificate serves its own account and Region only. */
+function certificate(options: WorkloadOptions, target: Target, domain?: string): Partial<WorkloadEnvironment> {
+  if (options.ingressPlainHttp) return {};
+  if (domain) return { ingressDomainName: domain, ingressHostedZoneId: options.ingressHostedZoneId };
+  if (options.ingressCertificateArn && servesTarget(options.ingressCertificateArn, target)) {
+    return { ingressCertificateArn: options.ingressCertificateArn };
+  }
+  return { ingressCertificateParameter: `/${options.name}/${target.name}/ingress/certificate-arn` };
+}
+
+function servesTarget(arn: string, target: Target): boolean {
+  const [, , , region, account] = arn.split(':');
+  return region === target.region && account === target.account;
+}
+
+function unusedCertificate(options: WorkloadOptions, environments: WorkloadEnvironment[]): Problem[] {
+  const arn = options.ingressCertificateArn;
+  if (!arn || environments.some(environment => environment.ingressCertificateArn === arn)) return [];
+  return [{
+    field: 'ingressCertificateArn',
+    must: `must be in the account and Region of an environment (${environments.map(e => `${e.name} is ${e.account} in ${e.region}`).join(', ')})`,
+    got: arn,
+    remedy: 'create the certificate there, or leave it out',
+  }];
+}

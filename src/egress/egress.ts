@@ -1,0 +1,46 @@
+import { Construct } from 'constructs';
+import { NatEgress } from './nat';
+import type { NatEgressProps } from './nat-props';
+import { EgressMode } from './options';
+import type { WorkloadEnvironment } from '../design/workload-environment';
+import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
+import { invalid } from '../workload/invalid';
+
+/** What the service may reach. */
+export abstract class Egress {
+  /**
+   * The internet, through a NAT gateway in the task's own availability zone.
+   *
+   * @throws Error if the ports or the number of NAT gateways are not possible
+   */
+  public static nat(props?: NatEgressProps): Egress {
+    return new NatEgress(props);
+  }
+
+  /**
+   * The egress that was chosen for an environment.
+   *
+   * @throws Error if the mode is unknown
+   */
+  public static fromEnvironment(environment: WorkloadEnvironment): Egress {
+    const create = FROM_ENVIRONMENT[environment.egressMode];
+    if (!create) {
+      throw invalid('egressMode', `must be one of ${Object.keys(FROM_ENVIRONMENT).join(', ')}`, environment.egressMode,
+        'run `npx projen` again');
+    }
+    return create(environment);
+  }
+
+  /** What the network has to provide, the tier `app` for the tasks among it. */
+  public abstract readonly needs: NetworkNeeds;
+
+  /** Opens the way out for the tasks. */
+  public abstract bind(scope: Construct, target: EgressTarget): EgressBinding;
+}
+
+const FROM_ENVIRONMENT: Record<EgressMode, (environment: WorkloadEnvironment) => Egress> = {
+  [EgressMode.NAT]: environment => Egress.nat({
+    natGateways: environment.egressNatGateways,
+    ports: environment.egressPorts,
+  }),
+};

@@ -1,0 +1,128 @@
+import { IngressMode } from './options';
+import { Capability } from '../model/capability';
+import { Choice } from '../model/choice';
+import { Answers, Axis, Problem } from '../model/field';
+
+const CHOICES: Record<IngressMode, Choice> = {
+  [IngressMode.ALB]: {
+    label: 'Public load balancer (ALB)',
+    help: 'Anybody on the internet may call over HTTPS; AWS WAF filters, the tasks stay in private subnets.',
+    usage: 'plus load balancer capacity units and 0.60 USD per million requests in WAF',
+    needs: [Capability.INTERNET_GATEWAY, Capability.APP_SUBNETS],
+    provides: [],
+    costs: [
+      { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
+      { item: 'Public IPv4 addresses of the load balancer', price: 'public-ipv4-hour', quantity: sizes => sizes.availabilityZones },
+      { item: 'WAF web ACL', price: 'web-acl-month', quantity: () => 1 },
+      { item: 'WAF rules', price: 'web-acl-rule-month', quantity: () => 4 },
+    ],
+    stations: [
+      { id: 'callers', label: 'Callers on the internet', place: 'outside' },
+      { id: 'waf', label: 'AWS WAF', place: 'edge' },
+      { id: 'alb', label: 'Application Load Balancer', place: 'edge' },
+    ],
+  },
+};
+
+/** The ways in which the entry can get its certificate, as the wizard offers them. */
+const isOpen = (answers: Answers) => !answers.ingressCertificateArn && !answers.ingressDomainName && !answers.ingressPlainHttp;
+
+/** Everything that the design, the wizard and the checks know about ingress. */
+export const INGRESS: Axis = {
+  title: 'Ingress',
+  fields: [
+    {
+      name: 'ingressMode',
+      kind: 'choice',
+      choices: CHOICES,
+      required: true,
+      example: 'alb',
+      question: { message: 'How do callers reach the service?' },
+    },
+    {
+      name: 'ingressCertificateArn',
+      kind: 'text',
+      example: 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
+      check: value => /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[a-zA-Z0-9-]+$/.test(value) ? undefined : {
+        must: 'must be the ARN of an ACM certificate',
+        got: value,
+        remedy: 'write arn:aws:acm:REGION:ACCOUNT:certificate/ID',
+      },
+      question: {
+        message: 'ARN of the ACM certificate for HTTPS?',
+        help: 'Leave empty to put it into Parameter Store for each environment before the first deployment.',
+        when: isOpen,
+      },
+    },
+    {
+      name: 'ingressDomainName',
+      kind: 'text',
+      example: 'shop.example.com',
+      check: value => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value) ? undefined : {
+        must: 'must be a domain name in lower case',
+        got: value,
+        remedy: 'write it like shop.example.com, without protocol, path or trailing dot',
+      },
+    },
+    {
+      name: 'ingressHostedZoneId',
+      kind: 'text',
+      example: 'Z0123456789ABCDEFGHIJ',
+      check: value => /^Z[A-Z0-9]{1,31}$/.test(value) ? undefined : {
+        must: 'must be the id of a Route 53 hosted zone',
+        got: value,
+        remedy: 'copy it from the Route 53 console; it looks like Z0123456789ABCDEFGHIJ',
+      },
+    },
+    { name: 'ingressPlainHttp', kind: 'boolean', example: 'true' },
+    {
+      name: 'ingressRateLimit',
+      kind: 'number',
+      example: '2000',
+      check: value => value >= 10 && value <= 2_000_000_000 ? undefined : {
+        must: 'must be a whole number from 10 to 2000000000',
+        got: value,
+        remedy: 'choose how many requests one address may send in five minutes',
+      },
+    },
+  ],
+  check: checkCertificate,
+};
+
+function checkCertificate(answers: Answers): Problem[] {
+  const problems: Problem[] = [];
+  const { ingressCertificateArn, ingressDomainName, ingressHostedZoneId, ingressPlainHttp } = answers;
+  if (ingressDomainName && !ingressHostedZoneId && !ingressCertificateArn) {
+    problems.push({
+      field: 'ingressHostedZoneId',
+      must: `is required for ingressDomainName ${ingressDomainName}`,
+      got: undefined,
+      remedy: 'set the id of the hosted zone that holds the domain, or remove ingressDomainName',
+    });
+  }
+  if (ingressHostedZoneId && !ingressDomainName) {
+    problems.push({
+      field: 'ingressDomainName',
+      must: `is required for ingressHostedZoneId ${ingressHostedZoneId}`,
+      got: undefined,
+      remedy: 'set the name that callers use, or remove ingressHostedZoneId',
+    });
+  }
+  if (ingressPlainHttp && (ingressCertificateArn || ingressDomainName)) {
+    problems.push({
+      field: 'ingressPlainHttp',
+      must: `must not be set together with ${ingressCertificateArn ? 'ingressCertificateArn' : 'ingressDomainName'}`,
+      got: true,
+      remedy: 'remove one of the two',
+    });
+  }
+  if (ingressCertificateArn && ingressDomainName) {
+    problems.push({
+      field: 'ingressCertificateArn',
+      must: 'must not be set together with ingressDomainName, which creates its own certificate',
+      got: ingressCertificateArn,
+      remedy: 'remove one of the two',
+    });
+  }
+  return problems;
+}

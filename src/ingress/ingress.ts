@@ -1,0 +1,50 @@
+import { Construct } from 'constructs';
+import { AlbIngress } from './alb';
+import type { AlbIngressProps } from './alb-props';
+import { IngressMode } from './options';
+import type { WorkloadEnvironment } from '../design/workload-environment';
+import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { invalid } from '../workload/invalid';
+
+/** How callers reach the service. */
+export abstract class Ingress {
+  /**
+   * An internet-facing Application Load Balancer in subnets of its own, with AWS WAF in front.
+   *
+   * @throws Error unless exactly one source of the certificate is given
+   */
+  public static alb(props?: AlbIngressProps): Ingress {
+    return new AlbIngress(props);
+  }
+
+  /**
+   * The ingress that was chosen for an environment.
+   *
+   * @throws Error if the mode is unknown
+   */
+  public static fromEnvironment(environment: WorkloadEnvironment): Ingress {
+    const create = FROM_ENVIRONMENT[environment.ingressMode];
+    if (!create) {
+      throw invalid('ingressMode', `must be one of ${Object.keys(FROM_ENVIRONMENT).join(', ')}`, environment.ingressMode,
+        'run `npx projen` again');
+    }
+    return create(environment);
+  }
+
+  /** What the network has to provide. */
+  public abstract readonly needs: NetworkNeeds;
+
+  /** Creates the entry and leads it to the service. */
+  public abstract bind(scope: Construct, target: IngressTarget): IngressBinding;
+}
+
+const FROM_ENVIRONMENT: Record<IngressMode, (environment: WorkloadEnvironment) => Ingress> = {
+  [IngressMode.ALB]: environment => Ingress.alb({
+    certificateArn: environment.ingressCertificateArn,
+    certificateParameter: environment.ingressCertificateParameter,
+    domainName: environment.ingressDomainName,
+    hostedZoneId: environment.ingressHostedZoneId,
+    plainHttp: environment.ingressPlainHttp,
+    rateLimit: environment.ingressRateLimit,
+  }),
+};

@@ -1,0 +1,53 @@
+/** How callers reach the service. */
+export enum IngressMode {
+  /** An internet-facing Application Load Balancer in subnets of its own, with AWS WAF in front. */
+  ALB = 'alb',
+}
+
+/** How callers reach the service. */
+export interface IngressOptions {
+  /** How callers reach the service. */
+  readonly ingressMode: IngressMode;
+
+  /**
+   * ARN of the AWS Certificate Manager certificate that the entry presents.
+   *
+   * It serves the environments in its own account and Region; the others read theirs from Parameter Store.
+   *
+   * @default - the ARN is read at deployment from the Systems Manager parameter `/NAME/ENVIRONMENT/ingress/certificate-arn`
+   */
+  readonly ingressCertificateArn?: string;
+
+  /**
+   * Domain name that callers use, for example `shop.example.com`. Needs `ingressHostedZoneId`.
+   *
+   * The certificate and the DNS record are created for it. With several environments each gets a name of its own,
+   * `ENVIRONMENT.DOMAIN`, unless `project.environment()` gives it another.
+   *
+   * @default - callers use the name of the load balancer, or a record kept elsewhere
+   */
+  readonly ingressDomainName?: string;
+
+  /**
+   * Id of the Route 53 hosted zone that holds `ingressDomainName`, for example `Z0123456789ABCDEFGHIJ`.
+   *
+   * @default - none
+   */
+  readonly ingressHostedZoneId?: string;
+
+  /**
+   * Serve plain HTTP on port 80 instead of HTTPS. Callers' data then crosses the internet in the clear, so this is for a
+   * throw-away environment only.
+   *
+   * @default false
+   */
+  readonly ingressPlainHttp?: boolean;
+
+  /**
+   * Requests that one source address may send in five minutes before AWS WAF blocks it, from 10 to 2,000,000,000.
+   *
+   * @default 2000
+   * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
+   */
+  readonly ingressRateLimit?: number;
+}

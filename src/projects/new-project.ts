@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { FIELDS } from '../design/axes';
+import { InvalidOptions, check, missing } from '../design/check';
+import { WorkloadOptions } from '../design/options';
+import { resolve } from '../design/resolve';
+import { Answers, sentence } from '../model/field';
+import { readFlags } from './flags';
+
+/** What projen puts into the options of a project that is being created, and only then. */
+const NEW = '__new__';
+
+/** A person stopped the wizard: the code of a shell for Ctrl-C. */
+const STOPPED = 130;
+
+/** What `projen new` hands to a project type; private to projen, and guarded by a test. */
+export interface NewProject {
+  /** The options as they will be rendered into `.projenrc.ts`. */
+  readonly args: Record<string, unknown>;
+}
+
+/** What projen hands over if the project is being created just now, or nothing. */
+export function newProject(options: object): NewProject | undefined {
+  return (options as Record<string, NewProject>)[NEW];
+}
+
+/**
+ * Collects the answers for a new project from flags and, in a terminal, from the wizard, and puts them where projen
+ * renders `.projenrc.ts` from. Ends the process, with everything as it was before, if there is nothing to create.
+ */
+export function collectAnswers(project: NewProject, directory: string): WorkloadOptions {
+  refuseExistingProject(directory);
+  const isCommandLine = process.argv.includes('new');
+  const typed = isCommandLine ? readFlags(process.argv.slice(2)) : { answers: project.args, problems: [] };
+  if (typed.problems.length > 0) abandon(directory, typed.problems);
+
+  const first = check(typed.answers);
+  if (first.problems.length > 0) abandon(directory, first.problems);
+
+  let answers = first.values;
+  const gap = missing(answers);
+  if (gap && isInteractive()) {
+    answers = runWizard(answers, directory);
+  } else if (gap) {
+    abandon(directory, [gap]);
+  }
+  try {
+    resolve(answers as unknown as WorkloadOptions);
+  } catch (error) {
+    if (!(error instanceof InvalidOptions)) throw error;
+    abandon(directory, error.lines);
+  }
+  for (const { name } of FIELDS) project.args[name] = answers[name];
+  return answers as unknown as WorkloadOptions;
+}
+
+/** Says in one line for each what is wrong, leaves the folder as it was, and ends the process. */
+export function abandon(directory: string, lines: string[], code = 1): never {
+  removeOwnInstall(directory);
+  for (const line of lines) writeSync(process.stderr.fd, `${line}\n`);
+  process.exit(code);
+}
+
+function isInteractive(): boolean {
+  return Boolean(process.stdin.isTTY && process.stdout.isTTY) && !process.env.CI;
+}
+
+function runWizard(known: Answers, directory: string): Answers {
+  const start = JSON.stringify({ known, folder: basename(directory) });
+  const wizard = spawnSync(process.execPath, [join(__dirname, '..', 'bin', 'wizard.js'), start], {
+    stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (wizard.status === 0) return JSON.parse(String(wizard.output[3]));
+  const stopped = wizard.status === STOPPED || wizard.signal === 'SIGINT';
+  return abandon(directory, [stopped ? 'Stopped; nothing was written.' : 'The wizard ended early; nothing was written.'], stopped ? STOPPED : 1);
+}
+
+function refuseExistingProject(directory: string): void {
+  const existing = readdirSync(directory).find(name => name.startsWith('.projenrc.') || (name === 'package.json' && !isFromThisRun(directory, name)));
+  if (!existing) return;
+  abandon(directory, [sentence({
+    field: 'The folder',
+    must: `must not hold a project already, but has ${existing}`,
+    remedy: existing === 'package.json' ? 'choose an empty folder' : `choose an empty folder, or edit ${existing} and run npx projen`,
+  })]);
+}
+
+/** Refuses to overwrite a file that stood in the folder before. */
+export function refuseOverwriting(directory: string, paths: string[]): void {
+  const existing = paths.filter(path => existsSync(join(directory, path)) && !isFromThisRun(directory, path));
+  if (existing.length === 0) return;
+  abandon(directory, [sentence({
+    field: 'The folder',
+    must: `must not hold files that would be overwritten, but has ${existing.join(', ')}`,
+    remedy: 'choose an empty folder, or move them away',
+  })]);
+}
+
+/** Takes away what this very process has installed in order to find the project type. */
+function removeOwnInstall(directory: string): void {
+  const installed = ['node_modules', 'package.json', 'package-lock.json'].filter(name => isFromThisRun(directory, name));
+  for (const name of installed) rmSync(join(directory, name), { recursive: true, force: true });
+}
+
+/** Whether something came into being after this process had started: projen installs the project type from here. */
+function isFromThisRun(directory: string, name: string): boolean {
+  const path = join(directory, name);
+  const startedAt = Date.now() - process.uptime() * 1000;
+  return existsSync(path) && statSync(path).birthtimeMs >= startedAt;
+}

@@ -1,0 +1,97 @@
+import { input, select } from '@inquirer/prompts';
+import { typicalMonthlyUsd } from '../cost/monthly';
+import { AXES, FIELDS } from '../design/axes';
+import { check, checkAnswer, convert } from '../design/check';
+import { Choice } from '../model/choice';
+import { Answers, Field } from '../model/field';
+import { review } from './review';
+
+/** Where the wizard starts from. */
+export interface WizardStart {
+  /** What was given as flags. */
+  readonly known: Answers;
+  /** Name of the folder, offered as the name of the workload. */
+  readonly folder: string;
+}
+
+/**
+ * Asks for what is missing, one question at a time, then shows everything for review.
+ *
+ * @returns all answers, or nothing if the person cancelled
+ */
+export async function ask({ known, folder }: WizardStart): Promise<Answers | undefined> {
+  const answers: Record<string, unknown> = { ...known };
+  for (const field of FIELDS) {
+    const { question } = field;
+    if (!question || answers[field.name] !== undefined || question.when?.(answers) === false) continue;
+    answers[field.name] = await askField(field, answers, folder);
+  }
+
+  for (;;) {
+    const { values, problems } = check(answers);
+    console.log(review(values, problems));
+    const next = await select({
+      message: 'What now?',
+      choices: [
+        { value: 'write', name: 'Write the repository', disabled: problems.length > 0 ? '(change what is said above first)' : false },
+        { value: 'change', name: 'Change an answer' },
+        { value: 'cancel', name: 'Cancel', description: 'Nothing is written.' },
+      ],
+      default: problems.length > 0 ? 'change' : 'write',
+    });
+    if (next === 'write') return values;
+    if (next === 'cancel') return undefined;
+    const field = await whichField(values);
+    answers[field.name] = await askField(field, values, folder);
+  }
+}
+
+/** Any option can be changed at the review, those that were not asked for as well. */
+async function whichField(answers: Answers): Promise<Field> {
+  const name = await select({
+    message: 'Which answer?',
+    choices: AXES.flatMap(axis => axis.fields.map(field => ({ value: field.name, name: `${axis.title}: ${field.name}` }))),
+    default: FIELDS.find(field => answers[field.name] !== undefined)?.name,
+    pageSize: 12,
+  });
+  return FIELDS.find(field => field.name === name)!;
+}
+
+async function askField(field: Field, answers: Answers, folder: string): Promise<unknown> {
+  const message = field.question?.message ?? `${field.name}?`;
+  if (field.choices) {
+    return select({
+      message,
+      choices: Object.entries(field.choices).map(([value, choice]) => ({ value, name: choice.label, description: choiceHelp(choice) })),
+      default: answers[field.name] as string | undefined,
+    });
+  }
+  if (field.kind === 'boolean') {
+    return select({ message, choices: [{ value: true, name: 'yes' }, { value: false, name: 'no' }], default: answers[field.name] === true });
+  }
+  const help = field.question?.help ?? (field.required ? undefined : `For example ${field.example}; leave empty for the default.`);
+  if (help) console.log(help);
+  const current = answers[field.name];
+  const suggested = current === undefined && field.name === 'name' ? folder : current;
+  const text = await input({
+    message,
+    default: suggested === undefined || checkAnswer(field, suggested) ? undefined : [suggested].flat().join(' '),
+    validate: value => validate(field, answers, value.trim()),
+  });
+  return text.trim() === '' ? undefined : convert(field, text.trim());
+}
+
+/** Looks at the answer by itself, and together with the others where it is well by itself. */
+function validate(field: Field, answers: Answers, text: string): string | true {
+  if (text === '') return field.required ? `${field.name} is required, got none; for example ${field.example}` : true;
+  const problem = checkAnswer(field, text);
+  if (problem) return problem;
+  return check({ ...answers, [field.name]: convert(field, text) }).problems.find(line => line.startsWith(`${field.name} `)) ?? true;
+}
+
+/** Traffic first, then money. */
+function choiceHelp(choice: Choice): string {
+  const monthly = Math.round(typicalMonthlyUsd(choice));
+  const cost = monthly > 0 ? ` Costs about ${monthly} USD a month in each environment` : ' Costs nothing by itself';
+  return `${choice.help}${cost}${choice.usage ? `, ${choice.usage}` : ''}.`;
+}

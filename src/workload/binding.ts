@@ -1,0 +1,148 @@
+import {
+  RemovalPolicy, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
+  aws_kms as kms, aws_logs as logs,
+} from 'aws-cdk-lib';
+import { IDependable } from 'constructs';
+
+/** NAT gateways that a part of the workload asks of the network. */
+export interface NatGatewayNeeds {
+  /** Name of the tier of public subnets that holds them. */
+  readonly subnetGroupName: string;
+
+  /**
+   * How many.
+   *
+   * @default - one in each availability zone
+   */
+  readonly count?: number;
+}
+
+/** What ingress or egress asks of the network, as data: the network composes one VPC from all of it. */
+export interface NetworkNeeds {
+  /**
+   * Tiers of subnets, each with one subnet in each availability zone. A tier with `cidrMask` gets that size; the others
+   * share what is left.
+   */
+  readonly subnets: ec2.SubnetConfiguration[];
+
+  /**
+   * NAT gateways.
+   *
+   * @default - none
+   */
+  readonly natGateways?: NatGatewayNeeds;
+}
+
+/** How every log of the workload is kept. */
+export interface LogSettings {
+  /** Encrypts the log groups. */
+  readonly encryptionKey: kms.IKey;
+  /** How long log entries are kept. */
+  readonly retention: logs.RetentionDays;
+  /** What happens to the logs when the stack is deleted. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** What a network is built for. */
+export interface NetworkTarget {
+  /** What the other parts of the workload ask for, in the order in which the tiers get their addresses. */
+  readonly needs: NetworkNeeds[];
+  /** How flow logs are kept. */
+  readonly logs: LogSettings;
+}
+
+/** The network that the workload runs in. */
+export interface NetworkBinding {
+  /** The VPC. */
+  readonly vpc: ec2.IVpc;
+  /** The subnets for the tasks. */
+  readonly taskSubnets: ec2.SubnetSelection;
+}
+
+/** What egress is opened for. */
+export interface EgressTarget {
+  /** The VPC that was built to the needs of this egress. */
+  readonly vpc: ec2.IVpc;
+  /** The subnets of the tasks. */
+  readonly taskSubnets: ec2.SubnetSelection;
+  /** The security group of the tasks; it allows nothing outbound yet. */
+  readonly securityGroup: ec2.ISecurityGroup;
+}
+
+/** The opened way out. */
+export interface EgressBinding {
+  /** What must exist before a task can reach anything, its own image included. */
+  readonly connectivity: IDependable;
+}
+
+/** What capacity runs. */
+export interface CapacityTarget {
+  /** The VPC. */
+  readonly vpc: ec2.IVpc;
+  /** The subnets of the tasks. */
+  readonly taskSubnets: ec2.SubnetSelection;
+  /** The security group of the tasks. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** The image. */
+  readonly image: ecs.ContainerImage;
+  /** TCP port on which the container listens. */
+  readonly containerPort: number;
+  /** Environment variables of the container. */
+  readonly environment: { [name: string]: string };
+  /**
+   * A check that runs inside the container.
+   *
+   * @default - only the entry checks the health of a task
+   */
+  readonly healthCheck?: ecs.HealthCheck;
+  /** How logs are kept. */
+  readonly logs: LogSettings;
+}
+
+/** The running service. */
+export interface CapacityBinding {
+  /** The cluster. */
+  readonly cluster: ecs.Cluster;
+  /** The service. */
+  readonly service: ecs.FargateService;
+  /** Changes the number of tasks. */
+  readonly scaling: ecs.ScalableTaskCount;
+  /** Requests per minute that each task should get on average. */
+  readonly requestsPerTask: number;
+  /** The role of the application. */
+  readonly taskRole: iam.Role;
+  /** The role with which ECS starts the task. */
+  readonly executionRole: iam.Role;
+}
+
+/** What an entry leads to. */
+export interface IngressTarget {
+  /** The VPC that was built to the needs of this ingress. */
+  readonly vpc: ec2.IVpc;
+  /** The service. */
+  readonly service: ecs.FargateService;
+  /** The security group of the tasks. */
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** TCP port on which the container listens. */
+  readonly containerPort: number;
+  /** Path that answers 200 when a task is well. */
+  readonly healthCheckPath: string;
+  /** How logs are kept. */
+  readonly logs: LogSettings;
+  /** Whether the entry is protected from deletion. */
+  readonly deletionProtection: boolean;
+}
+
+/** The entry. */
+export interface IngressBinding {
+  /** Where callers begin, for example `https://shop.example.com`. */
+  readonly url: string;
+  /** DNS name of the entry itself, for a record kept elsewhere. */
+  readonly dnsName: string;
+  /**
+   * The target group, when the entry balances requests: auto scaling then follows them.
+   *
+   * @default - auto scaling follows CPU alone
+   */
+  readonly targetGroup?: elbv2.ApplicationTargetGroup;
+}

@@ -1,0 +1,169 @@
+import {
+  RemovalPolicy, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { LogSettings } from './binding';
+import { invalid } from './invalid';
+import { createLogKey } from './log-key';
+import { Capacity } from '../capacity/capacity';
+import { Egress } from '../egress/egress';
+import { Ingress } from '../ingress/ingress';
+import { Network } from '../network/network';
+
+/** One containerised service and its network. */
+export interface ContainerWorkloadProps {
+  /** The image. It should run as a user other than root, and write to no place but mounted volumes. */
+  readonly image: ecs.ContainerImage;
+
+  /** How callers reach the service. */
+  readonly ingress: Ingress;
+
+  /** What the service may reach. */
+  readonly egress: Egress;
+
+  /**
+   * Who owns which VPC.
+   *
+   * @default - a VPC of its own, 10.0.0.0/16 in two availability zones
+   */
+  readonly network?: Network;
+
+  /**
+   * What runs the tasks.
+   *
+   * @default - AWS Fargate, half a vCPU and 1 GiB for each task
+   */
+  readonly capacity?: Capacity;
+
+  /**
+   * TCP port on which the container listens.
+   *
+   * @default 8080
+   */
+  readonly containerPort?: number;
+
+  /**
+   * Path that answers 200 when a task is well.
+   *
+   * @default "/health"
+   */
+  readonly healthCheckPath?: string;
+
+  /**
+   * A check that runs inside the container, besides the one of the entry.
+   *
+   * @default - only the entry checks the health of a task
+   */
+  readonly containerHealthCheck?: ecs.HealthCheck;
+
+  /**
+   * Environment variables of the container. They are readable for everybody who may describe the task definition, so no
+   * secrets.
+   *
+   * @default - none
+   */
+  readonly environment?: { [name: string]: string };
+
+  /**
+   * Days that logs are kept: one of the values that CloudWatch Logs offers.
+   *
+   * @default 365
+   * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
+   */
+  readonly logRetentionDays?: number;
+
+  /**
+   * Whether what receives traffic is protected from deletion, and logs and their key stay when the stack is deleted.
+   *
+   * @default true
+   */
+  readonly deletionProtection?: boolean;
+}
+
+/**
+ * A container on Amazon ECS with its entry, its way out, its network and its logs.
+ *
+ * Every choice is a value: see `Ingress`, `Egress`, `Network` and `Capacity`.
+ */
+export class ContainerWorkload extends Construct {
+  /** The VPC. */
+  public readonly vpc: ec2.IVpc;
+  /** The cluster. */
+  public readonly cluster: ecs.Cluster;
+  /** The service. */
+  public readonly service: ecs.FargateService;
+  /** The role of the application: add here what it may do. */
+  public readonly taskRole: iam.Role;
+  /** The role with which Amazon ECS starts a task. */
+  public readonly executionRole: iam.Role;
+  /** The security group of the tasks. */
+  public readonly securityGroup: ec2.SecurityGroup;
+  /** Where callers begin, for example `https://shop.example.com`. */
+  public readonly url: string;
+  /** DNS name of the entry itself, for a record kept elsewhere. */
+  public readonly dnsName: string;
+
+  /**
+   * @throws Error if a value is not possible; the message says what is
+   */
+  public constructor(scope: Construct, id: string, props: ContainerWorkloadProps) {
+    super(scope, id);
+    const { ingress, egress, network = Network.standalone(), capacity = Capacity.fargate() } = props;
+    const { containerPort = 8080, healthCheckPath = '/health', deletionProtection = true } = props;
+    checkContainer(containerPort, healthCheckPath);
+    const settings = this.createLogSettings(props);
+
+    const { vpc, taskSubnets } = network.bind(new Construct(this, 'Network'), { needs: [ingress.needs, egress.needs], logs: settings });
+    const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: 'Tasks: the entry in, the egress mode out',
+      allowAllOutbound: false,
+    });
+    const { connectivity } = egress.bind(new Construct(this, 'Egress'), { vpc, taskSubnets, securityGroup });
+    const run = capacity.bind(new Construct(this, 'Capacity'), {
+      vpc,
+      taskSubnets,
+      securityGroup,
+      containerPort,
+      image: props.image,
+      environment: props.environment ?? {},
+      healthCheck: props.containerHealthCheck,
+      logs: settings,
+    });
+    // A task that starts before its way out exists cannot pull its image, and the circuit breaker would end the deployment.
+    run.service.node.addDependency(connectivity);
+    const entry = ingress.bind(new Construct(this, 'Ingress'), {
+      vpc, securityGroup, containerPort, healthCheckPath, deletionProtection, service: run.service, logs: settings,
+    });
+    if (entry.targetGroup) {
+      run.scaling.scaleOnRequestCount('Requests', { requestsPerTarget: run.requestsPerTask, targetGroup: entry.targetGroup });
+    }
+
+    this.vpc = vpc;
+    this.cluster = run.cluster;
+    this.service = run.service;
+    this.taskRole = run.taskRole;
+    this.executionRole = run.executionRole;
+    this.securityGroup = securityGroup;
+    this.url = entry.url;
+    this.dnsName = entry.dnsName;
+  }
+
+  private createLogSettings({ logRetentionDays: retention = 365, deletionProtection = true }: ContainerWorkloadProps): LogSettings {
+    const offered = Object.values(logs.RetentionDays).filter(days => typeof days === 'number' && days !== logs.RetentionDays.INFINITE);
+    if (!offered.includes(retention)) {
+      throw invalid('logRetentionDays', `must be one of ${offered.join(', ')}`, retention, 'leave it out for 365');
+    }
+    const removalPolicy = deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    return { encryptionKey: createLogKey(this, 'LogKey', removalPolicy), retention, removalPolicy };
+  }
+}
+
+function checkContainer(port: number, path: string): void {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    throw invalid('containerPort', 'must be a TCP port from 1 to 65535', port, 'leave it out for 8080');
+  }
+  if (!/^\/[\x21-\x7e]{0,1023}$/.test(path)) {
+    throw invalid('healthCheckPath', 'must be a path that begins with /', path, 'leave it out for /health');
+  }
+}

@@ -1,0 +1,80 @@
+import * as path from 'node:path';
+import { CfnOutput, Stack, Stage, Tags, aws_ecr_assets as assets, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ContainerWorkload } from './container-workload';
+import { WorkloadStack } from './workload-stack';
+import { Capacity } from '../capacity/capacity';
+import type { WorkloadEnvironment } from '../design/workload-environment';
+import { Egress } from '../egress/egress';
+import { Ingress } from '../ingress/ingress';
+import { Network } from '../network/network';
+
+/** What the team decides about its container; everything else was recorded by `npx projen`. */
+export interface WorkloadStageProps {
+  /**
+   * The image.
+   *
+   * @default - built for linux/amd64 from the folder `app` of the working directory
+   */
+  readonly image?: ecs.ContainerImage;
+
+  /**
+   * TCP port on which the container listens.
+   *
+   * @default 8080
+   */
+  readonly containerPort?: number;
+
+  /**
+   * Path that answers 200 when a task is well.
+   *
+   * @default "/health"
+   */
+  readonly healthCheckPath?: string;
+
+  /**
+   * Environment variables of the container; no secrets.
+   *
+   * @default - none
+   */
+  readonly containerEnvironment?: { [name: string]: string };
+}
+
+/** One environment of the workload: a stage with one stack. */
+export class WorkloadStage extends Stage {
+  /** The stack. */
+  public readonly stack: Stack;
+  /** The workload in it. */
+  public readonly workload: ContainerWorkload;
+
+  /**
+   * @throws Error if a recorded choice is not possible
+   */
+  public constructor(scope: Construct, environment: WorkloadEnvironment, props: WorkloadStageProps = {}) {
+    const { account, region } = environment;
+    super(scope, environment.name, { env: { account, region } });
+    const tags = { workload: environment.workload, environment: environment.name };
+    this.stack = new WorkloadStack(this, 'Workload', {
+      stackName: `${environment.workload}-${environment.name}`,
+      description: `${environment.workload} in ${environment.name}`,
+      terminationProtection: environment.deletionProtection,
+      tags, // of the stack itself
+    });
+    Object.entries(tags).forEach(([key, value]) => Tags.of(this.stack).add(key, value)); // of its resources
+
+    this.workload = new ContainerWorkload(this.stack, 'Workload', {
+      image: props.image ?? ecs.ContainerImage.fromAsset(path.resolve('app'), { platform: assets.Platform.LINUX_AMD64 }),
+      containerPort: props.containerPort,
+      healthCheckPath: props.healthCheckPath,
+      environment: props.containerEnvironment,
+      ingress: Ingress.fromEnvironment(environment),
+      egress: Egress.fromEnvironment(environment),
+      network: Network.fromEnvironment(environment),
+      capacity: Capacity.fromEnvironment(environment),
+      logRetentionDays: environment.logRetentionDays,
+      deletionProtection: environment.deletionProtection,
+    });
+    new CfnOutput(this.stack, 'Url', { value: this.workload.url, description: 'Where callers begin' });
+    new CfnOutput(this.stack, 'DnsName', { value: this.workload.dnsName, description: 'Name of the entry, for a DNS record kept elsewhere' });
+  }
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import { test } from 'node:test';
+import { aws_iam as iam, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { create, only, resources, synth, withLiteralPartition } from './support';
+import { Network } from '../../src/cdk';
+
+test('every log group is encrypted and expires', () => {
+  const template = synth({ logRetentionDays: 90 });
+  const [[key]] = resources(template, 'AWS::KMS::Key');
+  const groups = resources(template, 'AWS::Logs::LogGroup');
+  assert.equal(groups.length, 4);
+  for (const [id, group] of groups) {
+    assert.equal(group.RetentionInDays, 90, id);
+    assert.deepEqual(group.KmsKeyId, { 'Fn::GetAtt': [key, 'Arn'] }, id);
+  }
+  assert.equal(only(template, 'AWS::S3::Bucket').LifecycleConfiguration.Rules[0].ExpirationInDays, 90);
+});
+
+test('CloudWatch Logs may use the key for log groups of this account and Region only', () => {
+  const { KeyPolicy, EnableKeyRotation } = only(synth(), 'AWS::KMS::Key');
+  assert.equal(EnableKeyRotation, true);
+  const statement = KeyPolicy.Statement.find((found: any) => found.Sid === 'CloudWatchLogs');
+  assert.deepEqual(statement.Principal, { Service: 'logs.eu-west-1.amazonaws.com' });
+  assert.deepEqual(withLiteralPartition(statement.Condition), {
+    ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111111111111:log-group:*' },
+  });
+});
+
+test('deletionProtection decides what outlives the stack', () => {
+  for (const [deletionProtection, policy] of [[true, 'Retain'], [false, 'Delete']] as const) {
+    const template = synth({ deletionProtection });
+    for (const type of ['AWS::KMS::Key', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy']) {
+      for (const [id, resource] of Object.entries(template.findResources(type))) {
+        assert.equal((resource as any).DeletionPolicy, policy, id);
+        assert.equal((resource as any).UpdateReplacePolicy, policy, id);
+      }
+    }
+    const attributes = only(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer').LoadBalancerAttributes;
+    assert.ok(attributes.some((found: any) => found.Key === 'deletion_protection.enabled' && found.Value === String(deletionProtection)));
+  }
+});
+
+test('the template does not depend on the feature flags of `cdk init`', () => {
+  const flags = JSON.parse(fs.readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8'));
+  const build = (context: any) => {
+    const { stack, workload } = create({ image: ecs.ContainerImage.fromAsset('test/workload/app'), environment: { MODE: 'test' } }, context);
+    workload.taskRole.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:eu-west-1:111111111111:q'] }));
+    return withLiteralPartition(Template.fromStack(stack).toJSON());
+  };
+  assert.deepEqual(build(flags), build({}));
+});
+
+test('what a team grants does not become an inline policy', () => {
+  const { stack, workload } = create();
+  workload.taskRole.addToPolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage'], resources: ['arn:aws:sqs:eu-west-1:111111111111:q'] }));
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+  assert.equal(resources(template, 'AWS::IAM::ManagedPolicy').length, 3);
+});
+
+test('logical ids of what holds state or receives traffic never change', () => {
+  const template = synth({ network: Network.standalone({ availabilityZones: 3 }) });
+  const types = ['EC2::VPC', 'EC2::Subnet', 'EC2::NatGateway', 'EC2::EIP', 'EC2::SecurityGroup', 'KMS::Key', 'Logs::LogGroup', 'S3::Bucket',
+    'ECS::Cluster', 'ECS::Service', 'ElasticLoadBalancingV2::LoadBalancer', 'ElasticLoadBalancingV2::TargetGroup',
+    'ElasticLoadBalancingV2::Listener', 'WAFv2::WebACL'];
+  assert.deepEqual(types.flatMap(type => Object.keys(template.findResources(`AWS::${type}`))).sort(), LOGICAL_IDS);
+});
+
+test('what is not possible is said in one sentence', () => {
+  assert.throws(() => synth({ logRetentionDays: 100 }), /^Error: logRetentionDays must be one of 1, 3, .*, 3653, got 100; leave it out for 365$/);
+  assert.throws(() => synth({ logRetentionDays: 9999 }), /^Error: logRetentionDays must be one of/);
+  assert.throws(() => synth({ containerPort: 0 }), /^Error: containerPort must be a TCP port from 1 to 65535, got 0; /);
+  assert.throws(() => synth({ healthCheckPath: 'health' }), /^Error: healthCheckPath must be a path that begins with \/, got health; /);
+});
+
+const LOGICAL_IDS = [
+];
