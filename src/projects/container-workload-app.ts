@@ -28,6 +28,9 @@ export interface ContainerWorkloadAppOptions extends WorkloadOptions {
   readonly deps?: string[];
 }
 
+/** Installed in the versions that this package is tested with. */
+const TOOLS = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver-typescript', '@types/node'];
+
 /**
  * The repository of one container workload on Amazon ECS: CDK app, service, tests, pipeline and documentation.
  *
@@ -58,7 +61,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       cdkCliVersion: '2.1148.1',
       cdkVersionPinning: false,
       deps: deps.some(dep => dep.startsWith(PACKAGE_NAME)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
-      devDeps: [`cdk-nag@${own.devDependencies['cdk-nag']}`],
+      devDeps: TOOLS.map(tool => `${tool}@${own.devDependencies[tool]}`),
       packageManager: NodePackageManager.NPM,
       minNodeVersion: '20.0.0',
       typescriptVersion: '~6.0.3',
@@ -82,7 +85,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       singletonLambdaAutoDiscover: false,
       lambdaExtensionAutoDiscover: false,
       integrationTestAutoDiscover: false,
-      gitignore: ['.DS_Store', '.env'],
+      gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz'],
       readme: { contents: render('README.md', { name: choices.name, branch: choices.pipelineBranch ?? 'main' }) },
     } as any);
 

@@ -7,12 +7,28 @@ export const ENV: Environment = { account: '111111111111', region: 'eu-west-1' }
 
 /** What an environment of `workload.json` looks like. */
 export const ENVIRONMENT: any = {
-  workload: 'shop', name: 'prod', account: '111111111111', region: 'eu-west-1',
-  ingressMode: 'alb', ingressCertificateParameter: '/shop/prod/ingress/certificate-arn', ingressPlainHttp: false, ingressRateLimit: 2000,
-  egressMode: 'nat', egressPorts: [443], egressNatGateways: 2,
-  networkTopology: 'standalone', networkAvailabilityZones: 2, networkCidr: '10.0.0.0/16',
-  capacity: 'fargate', capacityCpu: 512, capacityMemoryMib: 1024, capacityMinTasks: 2, capacityMaxTasks: 10,
-  logRetentionDays: 365, deletionProtection: true, approval: true,
+  workload: 'shop',
+  name: 'prod',
+  account: '111111111111',
+  region: 'eu-west-1',
+  ingressMode: 'alb',
+  ingressCertificateParameter: '/shop/prod/ingress/certificate-arn',
+  ingressPlainHttp: false,
+  ingressRateLimit: 2000,
+  egressMode: 'nat',
+  egressPorts: [443],
+  egressNatGateways: 2,
+  networkTopology: 'standalone',
+  networkAvailabilityZones: 2,
+  networkCidr: '10.0.0.0/16',
+  capacity: 'fargate',
+  capacityCpu: 512,
+  capacityMemoryMib: 1024,
+  capacityMinTasks: 2,
+  capacityMaxTasks: 10,
+  logRetentionDays: 365,
+  deletionProtection: true,
+  approval: true,
 };
 
 /** A workload in a stack of its own, with an image that nobody has to build. */
