@@ -51,7 +51,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
   tsconfigDevFile: 'tsconfig.dev.json',
-  tsconfigDev: { exclude: ['templates', 'examples', '.cache', 'dist'] },
+  tsconfigDev: { include: ['.projenrc.ts', '**/*.ts'], exclude: ['templates', 'examples', '.cache', 'dist'] },
   jest: false,
   sampleCode: false,
   lambdaAutoDiscover: false,
@@ -66,7 +66,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // unrs-resolver 1.13 names a platform package that the registry does not have, which breaks `npm ci`.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-project.package.addField('allowScripts', { esbuild: true, 'unrs-resolver': true });
+project.package.addField('allowScripts', { 'esbuild': true, 'unrs-resolver': true });
 
 for (const path of ['.ci', '.cache', 'bench', 'decisions', 'docs', 'examples', 'scripts', 'CONTRIBUTING.md', 'CHANGELOG.md']) project.addPackageIgnore(`/${path}`);
 

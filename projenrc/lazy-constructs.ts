@@ -18,7 +18,7 @@ export class LazyConstructs extends Component {
       './package.json': './package.json',
     });
     // For consumers whose TypeScript does not read `exports` yet (moduleResolution node10).
-    project.package.addField('typesVersions', { '*': { 'cdk': ['lib/cdk.d.ts'] } });
+    project.package.addField('typesVersions', { '*': { cdk: ['lib/cdk.d.ts'] } });
     project.addPackageIgnore('!/.inventory/');
     project.compileTask.exec('node scripts/write-inventory.mjs');
   }

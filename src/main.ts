@@ -12,4 +12,5 @@ export * from './runtime/options';
 
 // The CDK half loads aws-cdk-lib, so it is loaded when it is asked for. Not enumerable, because projen spreads
 // this module when it creates a project. The jsii runtime and `index.ts` name it `cdk`.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
 Object.defineProperty(exports, 'cdk', { enumerable: false, get: () => require('./cdk') });

@@ -46,8 +46,8 @@ async function answerAll(terminal: Terminal): Promise<void> {
   assert.deepEqual(await terminal.exit(), { code: 0 });
 }
 
-void describe('a wizard in a terminal', { concurrency: true }, () => {
-  void test('is typed into, corrected and chosen from with the arrow keys', async () => drive(WIZARD, {}, async (terminal) => {
+describe('a wizard in a terminal', { concurrency: true }, () => {
+  test('is typed into, corrected and chosen from with the arrow keys', async () => drive(WIZARD, {}, async (terminal) => {
     await terminal.until('? Name of the workload');
     terminal.type('Orders7');
     await terminal.until('? Name of the workload Orders7');
@@ -78,7 +78,7 @@ void describe('a wizard in a terminal', { concurrency: true }, () => {
     assert.match(terminal.raw(), COLOUR);
   }));
 
-  void test('is left with Ctrl-C', async () => drive(WIZARD, {}, async (terminal) => {
+  test('is left with Ctrl-C', async () => drive(WIZARD, {}, async (terminal) => {
     await terminal.until('? Name of the workload');
     terminal.type('orders');
     terminal.press('ctrl-c');
@@ -87,7 +87,7 @@ void describe('a wizard in a terminal', { concurrency: true }, () => {
     assert.throws(() => terminal.press('enter'), /The process has ended/);
   }));
 
-  void test('fits 40 columns', async () => drive(WIZARD, { columns: 40 }, async (terminal) => {
+  test('fits 40 columns', async () => drive(WIZARD, { columns: 40 }, async (terminal) => {
     await terminal.until('? Name of the workload');
     terminal.type('Or7');
     terminal.press('enter');
@@ -105,7 +105,7 @@ void describe('a wizard in a terminal', { concurrency: true }, () => {
     assert.deepEqual(await terminal.exit(), { code: 0 });
   }));
 
-  void test('has colours, and none with NO_COLOR', async () => {
+  test('has colours, and none with NO_COLOR', async () => {
     await drive(WIZARD, {}, async (terminal) => {
       await answerAll(terminal);
       assert.match(terminal.raw(), COLOUR);
@@ -118,8 +118,8 @@ void describe('a wizard in a terminal', { concurrency: true }, () => {
   });
 });
 
-void describe('a terminal', () => {
-  void test('reports the longest line before wrapping', async () => {
+describe('a terminal', () => {
+  test('reports the longest line before wrapping', async () => {
     const script = 'console.log("x".repeat(95)); console.log("界".repeat(30) + " ".repeat(60)); console.log("end");';
     await drive(script, { columns: 40 }, async (terminal) => {
       await terminal.until('x'.repeat(95));
@@ -130,7 +130,7 @@ void describe('a terminal', () => {
     });
   });
 
-  void test('keeps what has scrolled away, up to the last line of a process that ends at once', async () => {
+  test('keeps what has scrolled away, up to the last line of a process that ends at once', async () => {
     await drive('for (let i = 0; i < 3000; i++) console.log("line " + i + " 界");', { rows: 10 }, async (terminal) => {
       assert.deepEqual(await terminal.exit(), { code: 0 });
       const lines = Array.from({ length: 3000 }, (_, i) => `line ${i} 界`);
@@ -138,20 +138,20 @@ void describe('a terminal', () => {
     });
   });
 
-  void test('sees a screen only when it is complete', async () => {
+  test('sees a screen only when it is complete', async () => {
     const script = 'process.stdout.write("half "); process.stdout.write("\\rwhole"); setTimeout(() => {}, 60000);';
     await drive(script, {}, async (terminal) => {
       assert.equal(await terminal.until(/half|whole/), 'whole');
     });
   });
 
-  void test('sees a screen that never rests', async () => {
+  test('sees a screen that never rests', async () => {
     await drive('let i = 0; setInterval(() => process.stdout.write("\\rticking " + i++), 5);', {}, async (terminal) => {
       await terminal.until(/ticking \d+/g, 20000);
     });
   });
 
-  void test('does not take the screen of before a key for the reaction', async () => {
+  test('does not take the screen of before a key for the reaction', async () => {
     const script = `
       process.stdin.setRawMode(true);
       process.stdout.write('state 0');
@@ -165,7 +165,7 @@ void describe('a terminal', () => {
     });
   });
 
-  void test('answers what a program asks', async () => {
+  test('answers what a program asks', async () => {
     const script = `
       process.stdin.setRawMode(true);
       process.stdin.once('data', (data) => { console.log(JSON.stringify(String(data))); process.exit(); });
@@ -177,7 +177,7 @@ void describe('a terminal', () => {
     });
   });
 
-  void test('says what was awaited and what was seen', async () => {
+  test('says what was awaited and what was seen', async () => {
     await drive('console.log("something else"); setTimeout(() => {}, 60000);', {}, async (terminal) => {
       await terminal.until('something');
       await assert.rejects(terminal.until(/^expected$/m, 100), /Nothing matched \/\^expected\$\/m within 100 ms[^]*something else/);
@@ -187,7 +187,7 @@ void describe('a terminal', () => {
     });
   });
 
-  void test('does not wait for a process that has ended', async () => {
+  test('does not wait for a process that has ended', async () => {
     const started = performance.now();
     await drive('console.log("sorry"); process.exitCode = 3;', {}, async (terminal) => {
       await assert.rejects(terminal.until('expected'), /ended with code 3 without showing "expected"[^]*sorry/);
@@ -199,7 +199,7 @@ void describe('a terminal', () => {
     assert.ok(performance.now() - started < 30000);
   });
 
-  void test('tells a signal from an exit code', async () => {
+  test('tells a signal from an exit code', async () => {
     await drive('console.log("ready"); setTimeout(() => {}, 60000);', {}, async (terminal) => {
       await terminal.until('ready');
       terminal.press('ctrl-c');
@@ -207,7 +207,7 @@ void describe('a terminal', () => {
     });
   });
 
-  void test('kills the children, too, and can be killed at any time', async () => {
+  test('kills the children, too, and can be killed at any time', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     try {
       await once(server, 'listening');
@@ -228,7 +228,7 @@ void describe('a terminal', () => {
   });
 });
 
-void test('a terminal loses nothing while the test itself is busy', async () => {
+test('a terminal loses nothing while the test itself is busy', async () => {
   const lines = Array.from({ length: 2000 }, (_, i) => `line ${i} 界`);
   await drive('process.stdout.write("x"); setTimeout(() => { for (let i = 0; i < 2000; i++) console.log("line " + i + " 界"); }, 100);', {}, async (terminal) => {
     await terminal.until('x');

@@ -1,9 +1,9 @@
+import { HOURS_PER_MONTH, PRICES_USD } from './prices';
 import { modes } from '../design/axes';
 import { WorkloadEnvironment } from '../design/workload-environment';
 import { Choice } from '../model/choice';
 import { CostLine, Sizes } from '../model/cost-line';
 import { Answers } from '../model/field';
-import { HOURS_PER_MONTH, PRICES_USD } from './prices';
 
 /** A line of the fixed monthly bill of one environment. */
 export interface BillLine {

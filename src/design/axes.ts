@@ -1,3 +1,4 @@
+import { checkEnvironments, checkTarget } from './environments';
 import { CAPACITY } from '../capacity/catalog';
 import { EGRESS } from '../egress/catalog';
 import { INGRESS } from '../ingress/catalog';
@@ -6,7 +7,6 @@ import { Answers, Axis, Field } from '../model/field';
 import { NETWORK } from '../network/catalog';
 import { PIPELINE } from '../pipeline/catalog';
 import { RUNTIME } from '../runtime/catalog';
-import { checkEnvironments, checkTarget } from './environments';
 
 /** The values that CloudWatch Logs takes for a retention policy, in days. */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];

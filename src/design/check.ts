@@ -1,5 +1,5 @@
-import { Answers, Field, Problem, sentence } from '../model/field';
 import { AXES, FIELDS, modes } from './axes';
+import { Answers, Field, Problem, sentence } from '../model/field';
 
 /** The mistakes of a user, as one line each. Nothing else is ever shown for them, no stack trace in particular. */
 export class InvalidOptions extends Error {

@@ -98,9 +98,9 @@ export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
 }
 
 /** Says which two ranges overlap, if any do. */
-export function checkOverlap(field: string, ranges: { name: string; cidr: string }[]): Problem[] {
-  for (const [index, one] of ranges.entries()) {
-    const other = ranges.slice(index + 1).find(candidate => overlap(one.cidr, candidate.cidr));
+export function checkOverlap(field: string, named: { name: string; cidr: string }[]): Problem[] {
+  for (const [index, one] of named.entries()) {
+    const other = named.slice(index + 1).find(candidate => overlap(one.cidr, candidate.cidr));
     if (other) {
       return [{
         field,

@@ -1,6 +1,6 @@
-import { Answers, Field } from '../model/field';
 import { AXES, modes } from './axes';
 import { WorkloadEnvironment } from './workload-environment';
+import { Answers, Field } from '../model/field';
 
 /** How a value reads in the review and in the README. */
 export function valueText(field: Field, value: unknown): string {

@@ -1,10 +1,10 @@
-import { CapacityMode } from '../capacity/options';
-import { Answers, Problem, sentence } from '../model/field';
-import { NetworkTopology } from '../network/options';
 import { InvalidOptions, check, missing } from './check';
 import { Target, checkOverlap, checkRange, parseTarget, ranges } from './environments';
 import { EnvironmentSettings, WorkloadOptions } from './options';
 import { WorkloadEnvironment } from './workload-environment';
+import { CapacityMode } from '../capacity/options';
+import { Answers, Problem, sentence } from '../model/field';
+import { NetworkTopology } from '../network/options';
 
 /** What `workload.json` records. */
 export interface Design {

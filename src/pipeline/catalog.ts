@@ -1,6 +1,6 @@
+import { PipelineProvider } from './options';
 import { Choice } from '../model/choice';
 import { Axis } from '../model/field';
-import { PipelineProvider } from './options';
 
 const CHOICES: Record<PipelineProvider, Choice> = {
   [PipelineProvider.GITHUB_ACTIONS]: {

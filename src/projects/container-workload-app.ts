@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { JsonFile, SampleDir, SampleFile } from 'projen';
+import { JsonFile, SampleFile, TaskShell } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
 import { NodePackageManager } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
 import { collectAnswers, newProject, refuseOverwriting } from './new-project';
 import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
+import { TeamFiles } from './team-files';
 import { failInOneLine } from './user-error';
 import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView } from './views';
@@ -73,6 +74,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       pullRequestTemplate: false,
       githubOptions: { mergify: false, pullRequestLint: false },
       npmignoreEnabled: false,
+      tsconfig: { compilerOptions: { skipLibCheck: true } },
       jest: false,
       sampleCode: false,
       projenrcTs: !existsSync('.projenrc.py'),
@@ -93,6 +95,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     new ProjenrcTs(this);
     new VendoredPackage(this);
     this.addTasks();
+    this.addLint();
     this.addRecord();
     this.addTeamFiles();
     Pipeline.fromOptions(choices).bind(this, () => this.design());
@@ -128,14 +131,30 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     if (existsSync('.projenrc.py')) this.defaultTask?.exec('python .projenrc.py');
     this.deps.removeDependency('ts-node');
     this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
-    const typecheck = this.addTask('typecheck', { description: 'Check the types of everything', exec: 'tsc --noEmit -p tsconfig.json' });
-    typecheck.exec('tsc -p app');
-    const service = this.addTask('service', { description: 'Run the service without a container', exec: 'tsx app/src/main.ts', receiveArgs: true });
-    service.env('LOG_LEVEL', 'debug');
+
+    const typecheck = this.addTask('typecheck', { description: 'Check the types of everything' });
+    for (const folder of ['test', 'app', ...this.projenrcFolder()]) typecheck.exec(`tsc --noEmit -p ${folder}`);
+    this.addTask('service', {
+      description: 'Run the service without a container',
+      exec: 'tsx app/src/main.ts',
+      receiveArgs: true,
+    });
     this.testTask.reset();
     this.testTask.spawn(this.eslint!.eslintTask);
     this.testTask.spawn(typecheck);
-    this.testTask.exec('node --import tsx --test test/*.test.ts app/test/*.test.ts', { receiveArgs: true });
+    // The system's shell, because Node.js 20 leaves patterns to it.
+    this.testTask.exec('node --import tsx --test --test-reporter=spec test/*.test.ts app/test/*.test.ts', { shell: TaskShell.system() });
+  }
+
+  private projenrcFolder(): string[] {
+    return existsSync('.projenrc.py') ? [] : ['projenrc'];
+  }
+
+  private addLint(): void {
+    this.eslint!.addLintPattern('app');
+    // Node's own runner waits for its tests, so nobody else has to.
+    const knownSafe = ['describe', 'it', 'suite', 'test'].map(name => ({ from: 'package', package: 'node:test', name }));
+    this.eslint!.addRules({ '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: knownSafe }] });
   }
 
   /** The resolved choices, which src/main.ts reads. */
@@ -146,10 +165,9 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   /** Written once; the team's own from then on. */
   private addTeamFiles(): void {
     const view = { name: this.name, branch: this.choices.pipelineBranch ?? 'main' };
-    new SampleDir(this, 'src', { files: renderFolder('src', view) });
-    new SampleDir(this, 'test', { files: renderFolder('test', view) });
-    new SampleDir(this, 'app', { files: renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view) });
-    this.eslint!.addLintPattern('app');
+    new TeamFiles(this, 'src', renderFolder('src', view));
+    new TeamFiles(this, 'test', renderFolder('test', view));
+    new TeamFiles(this, 'app', renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view));
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('CONTRIBUTING.md', view) });
     new ReadmeBlock(this, () => render('network.md', readmeView(this.choices, this.design())));
   }

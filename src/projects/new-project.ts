@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { readFlags } from './flags';
 import { FIELDS } from '../design/axes';
 import { InvalidOptions, check, missing } from '../design/check';
 import { WorkloadOptions } from '../design/options';
 import { resolve } from '../design/resolve';
 import { Answers, sentence } from '../model/field';
-import { readFlags } from './flags';
 
 /** What projen puts into the options of a project that is being created, and only then. */
 const NEW = '__new__';

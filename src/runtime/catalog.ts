@@ -1,7 +1,7 @@
+import { Runtime } from './options';
 import { Capability } from '../model/capability';
 import { Choice } from '../model/choice';
 import { Axis } from '../model/field';
-import { Runtime } from './options';
 
 const CHOICES: Record<Runtime, Choice> = {
   [Runtime.NODEJS]: {

@@ -1,10 +1,10 @@
 import { input, select } from '@inquirer/prompts';
+import { review } from './review';
 import { typicalMonthlyUsd } from '../cost/monthly';
 import { AXES, FIELDS } from '../design/axes';
 import { check, checkAnswer, convert } from '../design/check';
 import { Choice } from '../model/choice';
 import { Answers, Field } from '../model/field';
-import { review } from './review';
 
 /** Where the wizard starts from. */
 export interface WizardStart {

@@ -1,4 +1,4 @@
-import wrap = require('wrap-ansi');
+import wrap = require('wrap-ansi'); // eslint-disable-line @typescript-eslint/no-require-imports -- a CommonJS module that is a function
 import { fixedBill, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
 import { consequences, given } from '../design/explain';

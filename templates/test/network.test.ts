@@ -20,36 +20,37 @@ function only<T>(record: Record<string, T>): [string, T] {
 }
 
 for (const [environment, template] of Object.entries(templates)) {
-  void describe(`network of ${environment}`, () => {
+  describe(`network of ${environment}`, () => {
     const [, service] = only(properties(template, 'AWS::ECS::Service'));
     const [, loadBalancer] = only(properties(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer'));
     const serviceGroups: string[] = service.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups.map(target);
     const entryGroups: string[] = loadBalancer.SecurityGroups.map(target);
 
-    void it('lets the internet in through the entry only', () => {
+    it('lets the internet in through the entry only', () => {
       const open = ingressRules(template).filter(rule => rule.cidr);
       assert.ok(open.length > 0);
       for (const rule of open) assert.ok(entryGroups.includes(rule.to!), `${rule.to} is open to ${rule.cidr} on port ${rule.port}`);
     });
 
-    void it('lets nothing but the entry reach a task', () => {
+    it('lets nothing but the entry reach a task', () => {
       const rules = ingressRules(template).filter(rule => serviceGroups.includes(rule.to!));
       assert.ok(rules.length > 0);
       for (const rule of rules) assert.ok(rule.peer && entryGroups.includes(rule.peer), `${rule.peer ?? rule.cidr} reaches tasks on port ${rule.port}`);
     });
 
-    void it('gives tasks no public address and no subnet with a route from the internet', () => {
+    it('gives tasks no public address and no subnet with a route from the internet', () => {
       assert.equal(service.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp, 'DISABLED');
       const associations = Object.values(properties(template, 'AWS::EC2::SubnetRouteTableAssociation'));
       for (const subnet of service.NetworkConfiguration.AwsvpcConfiguration.Subnets.map(target)) {
-        const tables = associations.filter(association => target(association.SubnetId) === subnet).map(association => target(association.RouteTableId));
+        const own = associations.filter(association => target(association.SubnetId) === subnet);
+        const tables = own.map(association => target(association.RouteTableId));
         assert.ok(tables.length > 0);
         const routes = Object.values(properties(template, 'AWS::EC2::Route')).filter(route => tables.includes(target(route.RouteTableId)));
         for (const route of routes) assert.equal(route.GatewayId, undefined, `${subnet} has a route to a gateway`);
       }
     });
 
-    void it('keeps every log encrypted and for a limited time', () => {
+    it('keeps every log encrypted and for a limited time', () => {
       const groups = properties(template, 'AWS::Logs::LogGroup');
       assert.ok(Object.keys(groups).length > 0);
       for (const [id, group] of Object.entries(groups)) {
@@ -58,7 +59,7 @@ for (const [environment, template] of Object.entries(templates)) {
       }
     });
 
-    void it('replaces tasks without a gap and rolls back what fails', () => {
+    it('replaces tasks without a gap and rolls back what fails', () => {
       const { MinimumHealthyPercent, DeploymentCircuitBreaker } = service.DeploymentConfiguration;
       assert.equal(MinimumHealthyPercent, 100);
       assert.deepEqual(DeploymentCircuitBreaker, { Enable: true, Rollback: true });
