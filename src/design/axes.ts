@@ -57,8 +57,24 @@ const TARGETS: Axis = {
   check: checkEnvironments,
 };
 
+const REPOSITORY: Axis = {
+  title: 'Repository',
+  fields: [
+    {
+      name: 'deps',
+      kind: 'texts',
+      example: '@aws-sdk/client-s3@^3.0.0',
+      check: value => /^(@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*(@[A-Za-z0-9^~*<>=.:/_+-]+)?$/.test(value) ? undefined : {
+        must: 'must be written NAME@VERSION, as npm does',
+        got: value,
+        remedy: 'for example @aws-sdk/client-s3@^3.0.0',
+      },
+    },
+  ],
+};
+
 /** All axes, in the order in which a person thinks about them. */
-export const AXES: readonly Axis[] = [IDENTITY, INGRESS, EGRESS, NETWORK, CAPACITY, RUNTIME, PIPELINE, TARGETS];
+export const AXES: readonly Axis[] = [IDENTITY, INGRESS, EGRESS, NETWORK, CAPACITY, RUNTIME, PIPELINE, TARGETS, REPOSITORY];
 
 /** All options of the project type. */
 export const FIELDS: readonly Field[] = AXES.flatMap(axis => axis.fields);

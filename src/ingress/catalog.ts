@@ -6,7 +6,7 @@ import { Answers, Axis, Problem } from '../model/field';
 const CHOICES: Record<IngressMode, Choice> = {
   [IngressMode.ALB]: {
     label: 'Public load balancer (ALB)',
-    help: 'Anybody on the internet may call over HTTPS; AWS WAF filters, the tasks stay in private subnets.',
+    help: 'Anybody on the internet may call; AWS WAF filters, and the tasks stay in private subnets.',
     usage: 'plus load balancer capacity units and 0.60 USD per million requests in WAF',
     needs: [Capability.INTERNET_GATEWAY, Capability.APP_SUBNETS],
     provides: [],
@@ -24,7 +24,7 @@ const CHOICES: Record<IngressMode, Choice> = {
   },
 };
 
-/** The ways in which the entry can get its certificate, as the wizard offers them. */
+/** Whether nothing says yet where the certificate comes from. */
 const isOpen = (answers: Answers) => !answers.ingressCertificateArn && !answers.ingressDomainName && !answers.ingressPlainHttp;
 
 /** Everything that the design, the wizard and the checks know about ingress. */

@@ -1,15 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { JsonFile, SampleFile, TaskShell } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
-import { NodePackageManager } from 'projen/lib/javascript';
-import { TypeScriptRunner } from 'projen/lib/typescript';
-import { collectAnswers, newProject, refuseOverwriting } from './new-project';
+import { collectAnswers, newProject, refuseOverwriting, whileCreating } from './new-project';
+import { isDefinedInPython, projenOptions } from './projen-options';
+import { ProjenrcPy } from './projenrc-py';
 import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
 import { failInOneLine } from './user-error';
-import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
+import { VendoredPackage, vendored } from './vendored-package';
 import { readmeView } from './views';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
@@ -22,15 +20,13 @@ import { Runtime } from '../runtime/options';
 /** Options of the project type `container-workload`; each one is a flag of `projen new`. */
 export interface ContainerWorkloadAppOptions extends WorkloadOptions {
   /**
-   * Further dependencies of the CDK app, as npm writes them: `NAME@VERSION`.
+   * Further dependencies of the CDK app, as npm writes them: `NAME@VERSION`. This package may be among them, if it does not come
+   * from a registry.
    *
    * @default - this package, aws-cdk-lib and constructs
    */
   readonly deps?: string[];
 }
-
-/** Installed in the versions that this package is tested with. */
-const TOOLS = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver-typescript', '@types/node'];
 
 /**
  * The repository of one container workload on Amazon ECS: CDK app, service, tests, pipeline and documentation.
@@ -38,61 +34,29 @@ const TOOLS = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver
  * @pjid container-workload
  */
 export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
-  private readonly choices: WorkloadOptions;
+  private readonly choices: ContainerWorkloadAppOptions;
   private readonly settings: Record<string, EnvironmentSettings> = {};
 
   /** @throws one line for each option that is wrong */
   public constructor(options: ContainerWorkloadAppOptions) {
     const created = newProject(options);
     const directory = process.cwd();
-    const choices = created ? collectAnswers(created, directory) : options;
+    const choices: ContainerWorkloadAppOptions = created ? collectAnswers(created, directory) : options;
     failInOneLine(() => resolve(choices));
-    const own = ownManifest();
-    const deps = options.deps ?? (created ? vendored() : []);
-    if (created) created.args.deps = deps.length > 0 ? deps : undefined;
+    const deps = [...choices.deps ?? [], ...(created ? vendored() : [])];
+    if (created && deps.length > 0) created.args.deps = deps;
 
-    super({
-      ...options, // carries what projen needs while a project is created
-      name: choices.name,
-      defaultReleaseBranch: choices.pipelineBranch ?? 'main',
-      cdkVersion: least(own.peerDependencies['aws-cdk-lib']),
-      constructsVersion: least(own.peerDependencies.constructs),
-      projenVersion: own.peerDependencies.projen,
-      // aws-cdk 3 does not read what aws-cdk-lib 2 writes.
-      cdkCliVersion: '2.1148.1',
-      cdkVersionPinning: false,
-      deps: deps.some(dep => dep.startsWith(PACKAGE_NAME)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
-      devDeps: TOOLS.map(tool => `${tool}@${own.devDependencies[tool]}`),
-      packageManager: NodePackageManager.NPM,
-      minNodeVersion: '20.0.0',
-      typescriptVersion: '~6.0.3',
-      licensed: false,
-      release: false,
-      releaseWorkflow: false,
-      buildWorkflow: false,
-      depsUpgrade: false,
-      pullRequestTemplate: false,
-      githubOptions: { mergify: false, pullRequestLint: false },
-      npmignoreEnabled: false,
-      tsconfig: { compilerOptions: { skipLibCheck: true } },
-      jest: false,
-      sampleCode: false,
-      projenrcTs: !existsSync('.projenrc.py'),
-      projenrcTsOptions: { runner: TypeScriptRunner.tsx() },
-      runner: TypeScriptRunner.tsx(),
-      app: 'node --import tsx src/main.ts',
-      context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
-      lambdaAutoDiscover: false,
-      edgeLambdaAutoDiscover: false,
-      singletonLambdaAutoDiscover: false,
-      lambdaExtensionAutoDiscover: false,
-      integrationTestAutoDiscover: false,
-      gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz'],
-      readme: { contents: render('README.md', { name: choices.name, branch: choices.pipelineBranch ?? 'main' }) },
-    } as any);
+    const own = projenOptions(choices, deps);
+    super({ ...own, ...whileCreating(options) });
 
     this.choices = choices;
-    new ProjenrcTs(this);
+    this.package.addField('private', true); // an app, not a library to publish
+    this.package.addField('publishConfig', undefined);
+    this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
+    this.deps.removeDependency('ts-node');
+    this.addDevDeps(...own.devDeps!); // projen's lint component has asked for any version of some of them
+    if (isDefinedInPython()) new ProjenrcPy(this);
+    else new ProjenrcTs(this);
     new VendoredPackage(this);
     this.addTasks();
     this.addLint();
@@ -128,12 +92,8 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   }
 
   private addTasks(): void {
-    if (existsSync('.projenrc.py')) this.defaultTask?.exec('python .projenrc.py');
-    this.deps.removeDependency('ts-node');
-    this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
-
     const typecheck = this.addTask('typecheck', { description: 'Check the types of everything' });
-    for (const folder of ['test', 'app', ...this.projenrcFolder()]) typecheck.exec(`tsc --noEmit -p ${folder}`);
+    for (const folder of ['test', 'app', ...(isDefinedInPython() ? [] : ['projenrc'])]) typecheck.exec(`tsc --noEmit -p ${folder}`);
     this.addTask('service', {
       description: 'Run the service without a container',
       exec: 'tsx app/src/main.ts',
@@ -144,10 +104,6 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.testTask.spawn(typecheck);
     // The system's shell, because Node.js 20 leaves patterns to it.
     this.testTask.exec('node --import tsx --test --test-reporter=spec test/*.test.ts app/test/*.test.ts', { shell: TaskShell.system() });
-  }
-
-  private projenrcFolder(): string[] {
-    return existsSync('.projenrc.py') ? [] : ['projenrc'];
   }
 
   private addLint(): void {
@@ -171,19 +127,4 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('CONTRIBUTING.md', view) });
     new ReadmeBlock(this, () => render('network.md', readmeView(this.choices, this.design())));
   }
-}
-
-interface Manifest {
-  readonly version: string;
-  readonly peerDependencies: Record<string, string>;
-  readonly devDependencies: Record<string, string>;
-}
-
-/** The manifest of this package: the versions that it was tested with are the ones it hands on. */
-function ownManifest(): Manifest {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
-}
-
-function least(range: string): string {
-  return range.replace(/^[^\d]*/, '');
 }

@@ -25,6 +25,12 @@ export function newProject(options: object): NewProject | undefined {
   return (options as Record<string, NewProject>)[NEW];
 }
 
+/** What projen has to find in the options of a project type while the project is created. */
+export function whileCreating(options: object): object {
+  const created = newProject(options);
+  return created ? { [NEW]: created } : {};
+}
+
 /**
  * Collects the answers for a new project from flags and, in a terminal, from the wizard, and puts them where projen
  * renders `.projenrc.ts` from. Ends the process, with everything as it was before, if there is nothing to create.

@@ -12,7 +12,7 @@ export class ProjenrcTs extends Component {
   public projectCreation(project: InitProject): void {
     const { args, type } = project;
     const imports = new Set([type.typename]);
-    const options = [...FIELDS, { name: 'deps', kind: 'texts' }].filter(({ name }) => args[name] !== undefined).map(({ name, kind }) => {
+    const options = FIELDS.filter(({ name }) => args[name] !== undefined).map(({ name, kind }) => {
       if (kind !== 'choice') return { name, code: literal(args[name]) };
       const enumName = type.options.find(option => option.name === name)!.fqn!.split('.').pop()!;
       imports.add(enumName);

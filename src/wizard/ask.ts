@@ -1,10 +1,12 @@
 import { input, select } from '@inquirer/prompts';
 import { review } from './review';
+import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
 import { AXES, FIELDS } from '../design/axes';
 import { check, checkAnswer, convert } from '../design/check';
+import { valueText } from '../design/explain';
 import { Choice } from '../model/choice';
-import { Answers, Field } from '../model/field';
+import { Answers, Axis, Field } from '../model/field';
 
 /** Where the wizard starts from. */
 export interface WizardStart {
@@ -50,11 +52,16 @@ export async function ask({ known, folder }: WizardStart): Promise<Answers | und
 async function whichField(answers: Answers): Promise<Field> {
   const name = await select({
     message: 'Which answer?',
-    choices: AXES.flatMap(axis => axis.fields.map(field => ({ value: field.name, name: `${axis.title}: ${field.name}` }))),
+    choices: AXES.flatMap(axis => axis.fields.map(field => ({ value: field.name, name: listEntry(axis, field, answers) }))),
     default: FIELDS.find(field => answers[field.name] !== undefined)?.name,
     pageSize: 12,
   });
   return FIELDS.find(field => field.name === name)!;
+}
+
+function listEntry(axis: Axis, field: Field, answers: Answers): string {
+  const value = answers[field.name] === undefined ? '' : ` (${valueText(field, answers[field.name])})`;
+  return `${axis.title}: ${field.name}${value}`;
 }
 
 async function askField(field: Field, answers: Answers, folder: string): Promise<unknown> {
@@ -70,7 +77,7 @@ async function askField(field: Field, answers: Answers, folder: string): Promise
     return select({ message, choices: [{ value: true, name: 'yes' }, { value: false, name: 'no' }], default: answers[field.name] === true });
   }
   const help = field.question?.help ?? (field.required ? undefined : `For example ${field.example}; leave empty for the default.`);
-  if (help) console.log(help);
+  if (help) console.log(wrapped([help]));
   const current = answers[field.name];
   const suggested = current === undefined && field.name === 'name' ? folder : current;
   const text = await input({

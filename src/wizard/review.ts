@@ -1,4 +1,4 @@
-import wrap = require('wrap-ansi'); // eslint-disable-line @typescript-eslint/no-require-imports -- a CommonJS module that is a function
+import { wrapped } from './wrapped';
 import { fixedBill, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
 import { consequences, given } from '../design/explain';
@@ -22,25 +22,13 @@ export function review(answers: Answers, problems: string[]): string {
       `  Requests: ${line(request)}`,
       `  Egress: ${line(egress)}`,
       ...consequences(answers).map(({ label, help }) => `  ${label}: ${help}`),
-      '', `Fixed cost a month (us-east-1 list prices of ${PRICES_DATE}, before traffic)`,
+      '', `Fixed cost a month (approximate list prices of us-east-1, ${PRICES_DATE}, before traffic)`,
       ...environments.map(environmentCost),
     );
   }
-  return wrapped(lines);
+  return `${wrapped(lines)}\n`;
 }
 
 function environmentCost(environment: WorkloadEnvironment): string {
   return `  ${environment.name}: about ${Math.round(total(fixedBill(environment)))} USD, VPC ${environment.networkCidr}, account ${environment.account}, ${environment.region}`;
-}
-
-/** Breaks lines between words at the width of the terminal, keeping their indentation. */
-function wrapped(lines: string[]): string {
-  const width = Math.max(20, process.stdout.columns || 80);
-  return lines.map(text => {
-    const indent = /^ */.exec(text)![0];
-    return wrap(text.trim(), width - indent.length - (indent ? 2 : 0), { hard: true })
-      .split('\n')
-      .map((part, index) => `${indent}${indent && index > 0 ? '  ' : ''}${part}`)
-      .join('\n');
-  }).join('\n') + '\n';
 }

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AwsCdkTypeScriptAppOptions } from 'projen/lib/awscdk';
+import { NodePackageManager } from 'projen/lib/javascript';
+import { TypeScriptRunner } from 'projen/lib/typescript';
+import { PACKAGE_NAME } from './vendored-package';
+import { WorkloadOptions } from '../design/options';
+import { render } from '../render/render';
+
+/** Installed in the versions that this package is tested with. */
+const TOOLS = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver-typescript', '@types/node'];
+
+/** What of projen's own options the golden path decides. */
+export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkTypeScriptAppOptions {
+  const own = ownManifest();
+  const branch = choices.pipelineBranch ?? 'main';
+  const isPython = isDefinedInPython();
+  return {
+    name: choices.name,
+    defaultReleaseBranch: branch,
+    readme: { contents: render('README.md', { name: choices.name, branch }) },
+
+    cdkVersion: least(own.peerDependencies['aws-cdk-lib']),
+    constructsVersion: least(own.peerDependencies.constructs),
+    projenVersion: own.peerDependencies.projen,
+    cdkCliVersion: '2.1148.1', // aws-cdk 3 does not read what aws-cdk-lib 2 writes
+    deps: deps.some(dep => dep.startsWith(`${PACKAGE_NAME}@`)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
+    devDeps: TOOLS.map(tool => `${tool}@${own.devDependencies[tool]}`),
+    packageManager: NodePackageManager.NPM,
+    minNodeVersion: '20.0.0',
+    typescriptVersion: '~6.0.3',
+
+    app: 'node --import tsx src/main.ts',
+    context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+    runner: TypeScriptRunner.tsx(),
+    projenrcTs: !isPython,
+    projenrcJs: false,
+    ...(isPython ? {} : { projenrcTsOptions: { runner: TypeScriptRunner.tsx() } }),
+    tsconfig: { compilerOptions: { skipLibCheck: true } },
+    gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz'],
+
+    // An app for one team: nothing to publish, and a pipeline of its own.
+    licensed: false,
+    release: false,
+    buildWorkflow: false,
+    depsUpgrade: false,
+    pullRequestTemplate: false,
+    githubOptions: { mergify: false, pullRequestLint: false },
+    npmignoreEnabled: false,
+    jest: false,
+    sampleCode: false,
+    lambdaAutoDiscover: false,
+    edgeLambdaAutoDiscover: false,
+    singletonLambdaAutoDiscover: false,
+    lambdaExtensionAutoDiscover: false,
+    integrationTestAutoDiscover: false,
+  };
+}
+
+/** Whether the choices stand in `.projenrc.py`, which then takes the place of `.projenrc.ts`. */
+export function isDefinedInPython(): boolean {
+  return existsSync('.projenrc.py') && !existsSync('.projenrc.ts');
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly peerDependencies: Record<string, string>;
+  readonly devDependencies: Record<string, string>;
+}
+
+/** The manifest of this package: the versions that it was tested with are the ones it hands on. */
+function ownManifest(): Manifest {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+}
+
+function least(range: string): string {
+  return range.replace(/^[^\d]*/, '');
+}

@@ -1,0 +1,14 @@
+import { Project, ProjenrcFile } from 'projen';
+
+/**
+ * The repository whose choices stand in `.projenrc.py`: `npx projen` runs it, and what is generated names it as its source.
+ * (projen's own component would add a dependency for pip to the ones for npm.)
+ */
+export class ProjenrcPy extends ProjenrcFile {
+  public readonly filePath = '.projenrc.py';
+
+  public constructor(project: Project) {
+    super(project);
+    project.defaultTask?.exec(`python ${this.filePath}`);
+  }
+}
