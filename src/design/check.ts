@@ -32,7 +32,8 @@ export function check(answers: Answers): { values: Answers; problems: string[] }
 
 /** One line that names all required options which have no value, or nothing. */
 export function missing(answers: Answers): string | undefined {
-  const fields = FIELDS.filter(field => field.required && answers[field.name] === undefined);
+  const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
+  const fields = FIELDS.filter(field => field.required && isEmpty(answers[field.name]));
   if (fields.length === 0) return undefined;
   const names = fields.map(field => field.name).join(', ');
   return sentence({
@@ -76,7 +77,7 @@ function toNumber(value: unknown): unknown {
 function checkField(field: Field, value: unknown): Problem | undefined {
   const { name, kind, choices, example } = field;
   if (kind === 'choice') {
-    return choices![String(value)] ? undefined : {
+    return Object.hasOwn(choices!, String(value)) ? undefined : {
       field: name,
       must: `must be one of ${Object.keys(choices!).join(', ')}`,
       got: value,
@@ -85,7 +86,9 @@ function checkField(field: Field, value: unknown): Problem | undefined {
   }
   const isList = kind === 'texts' || kind === 'numbers';
   const type = kind === 'numbers' || kind === 'number' ? 'number' : kind === 'boolean' ? 'boolean' : 'string';
-  for (const item of isList ? value as unknown[] : [value]) {
+  const items = isList ? value as unknown[] : [value];
+  if (items.length === 0) return { field: name, must: 'must have a value', got: undefined, remedy: `for example --${flag(name)} ${example}` };
+  for (const item of items) {
     const isRight = typeof item === type && (type !== 'number' || Number.isSafeInteger(item));
     if (!isRight) {
       const words = { number: 'a whole number', boolean: 'true or false', string: 'text' }[type];

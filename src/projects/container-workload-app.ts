@@ -1,7 +1,7 @@
 import { JsonFile, SampleFile, TaskShell } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
 import { collectAnswers, newProject, refuseOverwriting, whileCreating } from './new-project';
-import { isDefinedInPython, projenOptions } from './projen-options';
+import { isDefinedInPython, projenOptions, tools } from './projen-options';
 import { ProjenrcPy } from './projenrc-py';
 import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
@@ -46,15 +46,14 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     const deps = [...choices.deps ?? [], ...(created ? vendored() : [])];
     if (created && deps.length > 0) created.args.deps = deps;
 
-    const own = projenOptions(choices, deps);
-    super({ ...own, ...whileCreating(options) });
+    super({ ...projenOptions(choices, deps), ...whileCreating(options) });
 
     this.choices = choices;
     this.package.addField('private', true); // an app, not a library to publish
     this.package.addField('publishConfig', undefined);
     this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
-    this.deps.removeDependency('ts-node');
-    this.addDevDeps(...own.devDeps!); // projen's lint component has asked for any version of some of them
+    for (const unused of ['ts-node', 'esbuild']) this.deps.removeDependency(unused);
+    this.addDevDeps(...tools()); // once more: projen has put some of them to `*`, which costs a second install
     if (isDefinedInPython()) new ProjenrcPy(this);
     else new ProjenrcTs(this);
     new VendoredPackage(this);

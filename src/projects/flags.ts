@@ -32,10 +32,11 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
   options.from.short = 'f';
   for (const [name, field] of fields) options[name] = { type: field.kind === 'boolean' ? 'boolean' : 'string', multiple: true };
 
-  const { tokens } = parseArgs({ args: argv.map(kebab), options, strict: false, tokens: true, allowPositionals: true });
+  const { tokens } = parseArgs({ args: explicit(argv.map(kebab), options), options, strict: false, tokens: true, allowPositionals: true });
   const answers: Record<string, unknown> = {};
   const problems: string[] = [];
   let last: { field: Field; takesMore: boolean } | undefined;
+  let isUnknown = false;
   let words = 0;
   let from: string | undefined;
   for (const token of tokens) {
@@ -44,11 +45,10 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
       const name = negative ? token.name.slice(3) : token.name;
       const field = fields.get(name);
       last = undefined;
-      if (!field) {
-        if (name === 'from') from = token.value;
-        if (!(name in PROJEN_FLAGS)) problems.push(unknown(token.rawName, [...fields.keys()]));
-        continue;
-      }
+      isUnknown = !field && !(name in PROJEN_FLAGS);
+      if (name === 'from') from = token.value;
+      if (isUnknown) problems.push(unknown(token.rawName, [...fields.keys()]));
+      if (!field) continue;
       const isList = field.kind === 'texts' || field.kind === 'numbers';
       if (!isList && field.name in answers) {
         problems.push(sentence({ field: field.name, must: 'must be given once', got: token.value, remedy: `remove one --${name}` }));
@@ -63,12 +63,21 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
       } else if (last?.takesMore) {
         answers[last.field.name] = token.value;
         last = undefined;
-      } else if (words > 2) { // `new` and the project type
+      } else if (words > 2 && !isUnknown) { // `new` and the project type; what follows an unknown flag was complained about
         problems.push(sentence({ field: `"${token.value}"`, must: 'belongs to no flag', remedy: 'put quotes around a value with spaces, or remove it' }));
       }
     }
   }
   return { answers, problems, from };
+}
+
+/** Gives flags without a value an empty one, where `parseArgs` would take the next flag for it. */
+function explicit(argv: string[], options: Record<string, { type: string }>): string[] {
+  const isFlag = (argument: string | undefined) => argument === undefined || argument.startsWith('--');
+  return argv.map((argument, index) => {
+    const takesValue = argument.startsWith('--') && options[argument.slice(2)]?.type === 'string';
+    return takesValue && isFlag(argv[index + 1]) ? `${argument}=` : argument;
+  });
 }
 
 function unknown(flagAsTyped: string, known: string[]): string {

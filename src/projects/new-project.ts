@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readFlags } from './flags';
+import { PACKAGE_NAME } from './vendored-package';
 import { FIELDS } from '../design/axes';
 import { InvalidOptions, check, missing } from '../design/check';
 import { WorkloadOptions } from '../design/options';
@@ -58,6 +59,8 @@ export function collectAnswers(project: NewProject, directory: string): Workload
     abandon(directory, error.lines);
   }
   for (const { name } of FIELDS) project.args[name] = answers[name];
+  // What npm wrote here in order to install the project type; projen would report it as somebody's dependency.
+  if (isFromThisRun(directory, 'package.json')) rmSync(join(directory, 'package.json'));
   return answers as unknown as WorkloadOptions;
 }
 
@@ -106,8 +109,25 @@ export function refuseOverwriting(directory: string, paths: string[]): void {
 
 /** Takes away what this very process has installed in order to find the project type. */
 function removeOwnInstall(directory: string): void {
+  if (existsSync(join(directory, 'package.json')) && !isFromThisRun(directory, 'package.json')) forgetOwnInstall(directory);
   const installed = ['node_modules', 'package.json', 'package-lock.json'].filter(name => isFromThisRun(directory, name));
   for (const name of installed) rmSync(join(directory, name), { recursive: true, force: true });
+}
+
+/** Takes the names of what was installed out of a `package.json` that was there before. */
+function forgetOwnInstall(directory: string): void {
+  const path = join(directory, 'package.json');
+  const text = readFileSync(path, 'utf8');
+  const manifest = JSON.parse(text);
+  const mine = ['projen', PACKAGE_NAME].filter(name => manifest.devDependencies?.[name] && isFromThisRun(directory, join('node_modules', name)));
+  if (mine.length === 0) return;
+  for (const name of mine) {
+    delete manifest.devDependencies[name];
+    rmSync(join(directory, 'node_modules', name), { recursive: true, force: true });
+  }
+  if (Object.keys(manifest.devDependencies).length === 0) delete manifest.devDependencies;
+  const indentation = /^[{]\n([ \t]+)/.exec(text)?.[1];
+  writeFileSync(path, JSON.stringify(manifest, undefined, indentation) + (text.endsWith('\n') ? '\n' : ''));
 }
 
 /** Whether something came into being after this process had started: projen installs the project type from here. */

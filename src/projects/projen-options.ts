@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AwsCdkTypeScriptAppOptions } from 'projen/lib/awscdk';
+import { AwsCdkTypeScriptAppOptions, CdkFeatureFlags } from 'projen/lib/awscdk';
 import { NodePackageManager } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
 import { PACKAGE_NAME } from './vendored-package';
 import { WorkloadOptions } from '../design/options';
 import { render } from '../render/render';
-
-/** Installed in the versions that this package is tested with. */
-const TOOLS = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver-typescript', '@types/node'];
 
 /** What of projen's own options the golden path decides. */
 export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkTypeScriptAppOptions {
@@ -25,13 +22,14 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     projenVersion: own.peerDependencies.projen,
     cdkCliVersion: '2.1148.1', // aws-cdk 3 does not read what aws-cdk-lib 2 writes
     deps: deps.some(dep => dep.startsWith(`${PACKAGE_NAME}@`)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
-    devDeps: TOOLS.map(tool => `${tool}@${own.devDependencies[tool]}`),
+    devDeps: tools(),
     packageManager: NodePackageManager.NPM,
     minNodeVersion: '20.0.0',
     typescriptVersion: '~6.0.3',
 
     app: 'node --import tsx src/main.ts',
     context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+    featureFlags: CdkFeatureFlags.V2.ALL, // as `cdk init` would
     runner: TypeScriptRunner.tsx(),
     projenrcTs: !isPython,
     projenrcJs: false,
@@ -55,6 +53,13 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     lambdaExtensionAutoDiscover: false,
     integrationTestAutoDiscover: false,
   };
+}
+
+/** What checks and runs the written repository, in the versions that this package is tested with. */
+export function tools(): string[] {
+  const { devDependencies } = ownManifest();
+  const names = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver-typescript', '@types/node'];
+  return names.map(name => `${name}@${devDependencies[name]}`);
 }
 
 /** Whether the choices stand in `.projenrc.py`, which then takes the place of `.projenrc.ts`. */

@@ -3,7 +3,9 @@ import { review } from './review';
 import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
 import { AXES, FIELDS } from '../design/axes';
-import { check, checkAnswer, convert } from '../design/check';
+import { InvalidOptions, check, checkAnswer, convert } from '../design/check';
+import { WorkloadOptions } from '../design/options';
+import { resolve } from '../design/resolve';
 import { valueText } from '../design/explain';
 import { Choice } from '../model/choice';
 import { Answers, Axis, Field } from '../model/field';
@@ -30,7 +32,7 @@ export async function ask({ known, folder }: WizardStart): Promise<Answers | und
   }
 
   for (;;) {
-    const { values, problems } = check(answers);
+    const { values, problems } = checkAll(answers);
     console.log(review(values, problems));
     const next = await select({
       message: 'What now?',
@@ -46,6 +48,19 @@ export async function ask({ known, folder }: WizardStart): Promise<Answers | und
     const field = await whichField(values);
     answers[field.name] = await askField(field, values, folder);
   }
+}
+
+/** What is wrong with the answers, that included which shows only when everything is worked out. */
+function checkAll(answers: Answers): { values: Answers; problems: string[] } {
+  const { values, problems } = check(answers);
+  if (problems.length > 0) return { values, problems };
+  try {
+    resolve(values as unknown as WorkloadOptions);
+  } catch (error) {
+    if (!(error instanceof InvalidOptions)) throw error;
+    return { values, problems: error.lines };
+  }
+  return { values, problems };
 }
 
 /** Any option can be changed at the review, those that were not asked for as well. */
