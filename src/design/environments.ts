@@ -1,4 +1,4 @@
-import * as ipaddr from 'ipaddr.js';
+import { checkRange, overlap } from '../model/cidr';
 import { Answers, Problem } from '../model/field';
 import { nearest } from '../model/nearest';
 import { REGIONS } from '../model/region';
@@ -9,11 +9,6 @@ export interface Target {
   readonly account: string;
   readonly region: string;
 }
-
-/** The private ranges: RFC 1918 and RFC 6598. */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
-const LARGEST = 16;
-const SMALLEST = 24;
 
 /** Reads `NAME=aws://ACCOUNT/REGION`; what is wrong with it comes from `checkTarget`. */
 export function parseTarget(text: string): Target {
@@ -74,29 +69,6 @@ function checkRanges(answers: Answers, names: string[]): Problem[] {
   return checkOverlap(field, given.map(([name, cidr]) => ({ name, cidr })));
 }
 
-/** What is wrong with an IPv4 range for a VPC. */
-export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
-    return { must: 'must be IPv4 ranges', got: cidr, remedy: 'write one like 10.20.0.0/20' };
-  }
-  const network = `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split('/')[1]}`;
-  if (network !== cidr) {
-    return { must: 'must be the first address of its range', got: cidr, remedy: `write ${network}` };
-  }
-  const [address, length] = ipaddr.IPv4.parseCIDR(cidr);
-  if (length < LARGEST || length > SMALLEST) {
-    return {
-      must: `must be from /${LARGEST}, the most that a VPC takes, to /${SMALLEST}, the least that holds three tiers in three zones`,
-      got: cidr,
-      remedy: 'choose a size in between',
-    };
-  }
-  if (!PRIVATE.some(range => address.match(ipaddr.IPv4.parseCIDR(range)))) {
-    return { must: `must be private (${PRIVATE.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
-  }
-  return undefined;
-}
-
 /** Says which two ranges overlap, if any do. */
 export function checkOverlap(field: string, named: { name: string; cidr: string }[]): Problem[] {
   for (const [index, one] of named.entries()) {
@@ -129,9 +101,4 @@ function firstFree(taken: string[]): string {
     if (!taken.some(cidr => overlap(cidr, candidate))) return candidate;
   }
   throw new Error('no free range in 10.0.0.0/8');
-}
-
-function overlap(one: string, other: string): boolean {
-  const [a, b] = [ipaddr.IPv4.parseCIDR(one), ipaddr.IPv4.parseCIDR(other)];
-  return a[1] <= b[1] ? b[0].match(a) : a[0].match(b);
 }

@@ -1,8 +1,9 @@
 import { InvalidOptions, check, missing } from './check';
-import { Target, checkOverlap, checkRange, parseTarget, ranges } from './environments';
+import { Target, checkOverlap, parseTarget, ranges } from './environments';
 import { EnvironmentSettings, WorkloadOptions } from './options';
 import { WorkloadEnvironment } from './workload-environment';
 import { CapacityMode } from '../capacity/options';
+import { checkRange } from '../model/cidr';
 import { Answers, Problem, sentence } from '../model/field';
 import { NetworkTopology } from '../network/options';
 

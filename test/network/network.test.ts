@@ -59,11 +59,12 @@ test('a third zone moves no subnet of the first two', () => {
 test('impossible ranges and zones say what is possible', () => {
   const tiers = [{ name: 'app', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }];
   for (const [cidr, message] of [
-    ['10.0.0.0/25', /^cidr must be an IPv4 range from \/16 to \/24, got 10\.0\.0\.0\/25; for example/],
-    ['10.0.0.0/8', /^cidr must be an IPv4 range from \/16 to \/24, got 10\.0\.0\.0\/8; /],
+    ['10.0.0.0/25', /^cidr must be from \/16.* to \/24.*, got 10\.0\.0\.0\/25; /],
+    ['10.0.0.0/8', /^cidr must be from \/16.* to \/24.*, got 10\.0\.0\.0\/8; /],
     ['10.0.0.999/16', /^cidr must be an IPv4 range/],
+    ['11.0.0.0/16', /^cidr must be private .*, got 11\.0\.0\.0\/16; /],
     ['ten', /^cidr must be an IPv4 range.*, got ten; /],
-    ['10.0.7.0/16', /^cidr must begin where a range of its size begins, got 10\.0\.7\.0\/16; for example 10\.0\.0\.0\/16$/],
+    ['10.0.7.0/16', /^cidr must be the first address of its range, got 10\.0\.7\.0\/16; write 10\.0\.0\.0\/16$/],
   ] as const) {
     assert.throws(() => new AddressPlan(cidr, tiers), (error: Error) => message.test(error.message), cidr);
   }

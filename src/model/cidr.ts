@@ -1,0 +1,56 @@
+import * as ipaddr from 'ipaddr.js';
+import { Problem } from './field';
+
+/** The private ranges: RFC 1918 and RFC 6598. */
+const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+
+/**
+ * The limits of a VPC's range. /16 is the most that a VPC takes. /24 is the least that holds a /27 for a load balancer (its
+ * recommended minimum), a /28 for a NAT gateway (the least that a subnet may be) and a /27 for tasks in three zones.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html
+ */
+const LARGEST = 16;
+const SMALLEST = 24;
+
+/** What is wrong with an IPv4 range for a VPC. */
+export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+    return { must: 'must be an IPv4 range', got: cidr, remedy: 'write one like 10.20.0.0/20' };
+  }
+  const [address, length] = ipaddr.IPv4.parseCIDR(cidr);
+  if (length < LARGEST || length > SMALLEST) {
+    return {
+      must: `must be from /${LARGEST}, the most that a VPC takes, to /${SMALLEST}, the least that holds three tiers in three zones`,
+      got: cidr,
+      remedy: 'choose a size in between',
+    };
+  }
+  const network = `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${length}`;
+  if (network !== cidr) {
+    return { must: 'must be the first address of its range', got: cidr, remedy: `write ${network}` };
+  }
+  if (!PRIVATE.some(range => address.match(ipaddr.IPv4.parseCIDR(range)))) {
+    return { must: `must be private (${PRIVATE.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
+  }
+  return undefined;
+}
+
+/** Whether two IPv4 ranges have an address in common. */
+export function overlap(one: string, other: string): boolean {
+  const [a, b] = [ipaddr.IPv4.parseCIDR(one), ipaddr.IPv4.parseCIDR(other)];
+  return a[1] <= b[1] ? b[0].match(a) : a[0].match(b);
+}
+
+/** The range of a size that begins so many addresses after another one: `(10.0.0.0/16, 256, 24)` -> `10.0.1.0/24`. */
+export function rangeAt(cidr: string, offset: number, length: number): string {
+  const [base] = ipaddr.IPv4.parseCIDR(cidr);
+  const address = base.octets.reduce((sum, octet) => sum * 256 + octet, 0) + offset;
+  const octets = [24, 16, 8, 0].map(shift => Math.floor(address / 2 ** shift) % 256);
+  return `${new ipaddr.IPv4(octets)}/${length}`;
+}
+
+/** How many bits of a range name the network: `10.0.0.0/16` -> 16. */
+export function prefixLength(cidr: string): number {
+  return ipaddr.IPv4.parseCIDR(cidr)[1];
+}

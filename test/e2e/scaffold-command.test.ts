@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, test } from 'node:test';
+import { ANSWERS, Ended, PERSON, ROOT, STACK_TRACE, contents, emptyFolder, run } from './support';
+
+const scaffold = async (args: string[], cwd = ROOT, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
+  run(process.execPath, [join(ROOT, 'scripts', 'scaffold.mjs'), ...args], cwd, env);
+
+describe('npm run scaffold', { concurrency: 2 }, () => {
+  test('writes a repository, uses what is built, and says what comes next', async () => {
+    const parent = dirname(emptyFolder('unused'));
+    const { code, stdout, output } = await scaffold(['my service', ...ANSWERS, '--no-post'], parent);
+    assert.equal(code, 0, output);
+    assert.doesNotMatch(stdout, /Building|Installing dependencies/, 'built already, by the run of the tests');
+    const said = stdout.slice(stdout.indexOf('Written to'));
+    assert.match(said, /^Written to my service:$/m);
+    for (const name of ['.projenrc.ts', 'src', 'app', 'test', '.github', 'README.md']) {
+      assert.ok(existsSync(join(parent, 'my service', name)), `${name} is not there`);
+      assert.match(said, new RegExp(`^  ${name.replaceAll('.', '\\.')} +\\w`, 'm'));
+    }
+    assert.match(said, /^ {2}npm install$/m, 'because nothing was installed');
+    assert.match(said, /^ {2}npx projen build /m);
+    const [, command] = /^ {2}(cd .+)$/m.exec(said)!;
+    const moved = await run('sh', ['-c', `${command} && pwd`], parent);
+    assert.equal(moved.stdout.trim(), join(parent, 'my service'), `${command} does not work when it is pasted`);
+    assert.equal((await run('git', ['status', '--porcelain'], join(parent, 'my service'))).stdout, '');
+  });
+
+  test('without a git identity it still succeeds, and says how to commit', async () => {
+    const folder = emptyFolder();
+    const anonymous = {
+      HOME: emptyFolder('home'), GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', XDG_CONFIG_HOME: '', npm_config_cache: join(PERSON.HOME!, '.npm'),
+      GIT_AUTHOR_NAME: undefined, GIT_AUTHOR_EMAIL: undefined, GIT_COMMITTER_NAME: undefined, GIT_COMMITTER_EMAIL: undefined, EMAIL: undefined,
+    };
+    const { code, stdout, output } = await scaffold([folder, ...ANSWERS, '--no-post'], ROOT, anonymous);
+    assert.equal(code, 0, output);
+    assert.doesNotMatch(output, STACK_TRACE);
+    assert.match(stdout, /git add \. && git commit/);
+    const { stdout: state } = await run('git', ['status', '--porcelain', '--branch'], folder);
+    assert.match(state, /^## No commits yet on main$/m);
+  });
+
+  test('without a folder it shows how it is used', async () => {
+    for (const args of [[], ['--name', 'shop']]) {
+      const { code, stdout, stderr } = await scaffold(args);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /^Usage: npm run scaffold -- FOLDER .*\n$/);
+    }
+  });
+
+  test('a folder with something in it is left alone', async () => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'mine');
+    const { code, stdout, stderr } = await scaffold([folder, ...ANSWERS, '--no-post']);
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /^The folder .* must be new or empty, but has notes\.txt; choose another\n$/);
+    assert.deepEqual(contents(folder), ['notes.txt']);
+  });
+
+  test('after a wrong flag the folder is as it was: absent, or empty', async () => {
+    const empty = emptyFolder();
+    const absent = join(emptyFolder(), 'new');
+    for (const folder of [absent, empty]) {
+      const { code, output } = await scaffold([folder, ...ANSWERS, '--ingress-mode', 'pigeon', '--no-post']);
+      assert.equal(code, 1, output);
+      assert.doesNotMatch(output, STACK_TRACE);
+      assert.equal(output.split('\n').filter(line => line.includes('pigeon')).length, 1, output);
+    }
+    assert.equal(existsSync(absent), false);
+    assert.deepEqual(contents(empty), []);
+  });
+
+  test('without a terminal and without answers it names everything that is missing', async () => {
+    const folder = join(emptyFolder(), 'new');
+    const { code, output } = await scaffold([folder, '--no-post']);
+    assert.equal(code, 1, output);
+    const lines = output.split('\n').filter(line => line.includes('required'));
+    assert.deepEqual(lines.map(line => line.split(';')[0]), ['name, ingressMode, egressMode, pipeline, environments are required, got none']);
+    assert.equal(existsSync(folder), false);
+  });
+});
