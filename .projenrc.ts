@@ -7,7 +7,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   name: 'projen-container-workload',
   description: 'A projen project type that scaffolds the repository of an enterprise container workload on Amazon ECS',
   author: 'projen-container-workload maintainers',
-  authorAddress: 'maintainers@projen-container-workload.dev',
+  authorAddress: 'https://github.com/projen-container-workload/projen-container-workload',
   authorOrganization: true,
   repositoryUrl: 'https://github.com/projen-container-workload/projen-container-workload.git',
   keywords: ['aws', 'cdk', 'awscdk', 'projen', 'ecs', 'fargate', 'network', 'golden-path', 'scaffold'],

@@ -1,6 +1,8 @@
 import { TypeScriptProject } from 'projen/lib/typescript';
 
-const AXES = ['ingress', 'egress', 'network', 'capacity', 'pipeline', 'runtime'];
+/** The axes whose modes are constructs. */
+const CONSTRUCTS = ['ingress', 'egress', 'network', 'capacity'];
+const AXES = [...CONSTRUCTS, 'pipeline', 'runtime'];
 
 /** The folders that must load without aws-cdk-lib, in the order in which they may import each other. */
 const LAYERS: Record<string, string[]> = {
@@ -52,7 +54,16 @@ export function enforceImportDirections(project: TypeScriptProject): void {
       from: AXES.filter(other => other !== axis).map(other => `./src/${other}`),
       message: 'an axis never imports another axis; what two of them share belongs to model or workload/binding',
     })),
-    { target: './src/workload', from: ['./src/projects', './src/wizard', './src/render', './src/pipeline', './src/runtime'] },
+    {
+      target: [...CONSTRUCTS, 'workload'].map(folder => `./src/${folder}`),
+      from: ['pipeline', 'runtime', 'projects', 'wizard', 'render', 'traffic', 'cost', 'bin'].map(folder => `./src/${folder}`),
+      message: 'constructs know their choices, nothing of the project type around them',
+    },
+    {
+      target: ['./src/pipeline', './src/runtime'],
+      from: ['./src/projects', './src/wizard', './src/workload'],
+      message: 'projects put the pipeline and the runtime together, not the other way round',
+    },
   ];
   eslint.addRules({ 'import/no-restricted-paths': ['error', { zones }] });
 
@@ -70,7 +81,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
   forbid(['src/{model,design,traffic,cost,bin}/**/*.ts', ...axisFiles('options', 'catalog').map(file => file.slice(2))], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
-  forbid(['src/{ingress,egress,network,capacity,workload}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
+  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
   forbid(['src/{pipeline,projects,runtime}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
     [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { flagLines } from './flags.mjs';
 import { fail, installed, pack } from './steps.mjs';
 
 const LEAST_NODE = 20;
@@ -11,6 +12,11 @@ const USAGE = 'Usage: npm run scaffold -- FOLDER [--name NAME --ingress-mode MOD
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) fail(`Node.js must be ${LEAST_NODE} or later, got ${process.version}; install a supported version`);
 const [folder, ...flags] = process.argv.slice(2);
+if ([folder, ...flags].some(flag => flag === '--help' || flag === '-h')) {
+  pack();
+  console.log(`${USAGE}\n\nFlags, all of them described in API.md:\n${flagLines().join('\n')}`);
+  process.exit(0);
+}
 if (!folder || folder.startsWith('-')) fail(USAGE, 2);
 
 const target = resolve(folder);
@@ -36,11 +42,10 @@ const { status, signal } = spawnSync(process.execPath, [installed('projen/bin/pr
 });
 const isWritten = existsSync(join(target, '.projenrc.ts'));
 const isStopped = status === STOPPED || signal !== null;
-if (isStopped || (status !== 0 && !isWritten)) {
+if (isStopped || !isWritten) {
   leaveAsItWas();
   process.exit(isStopped ? STOPPED : status);
 }
-if (!isWritten) process.exit(status); // --help and the like
 if (status !== 0) fail(`The repository is written to ${folder}, but a step after that failed (see above); mend it, then run npx projen there`, status);
 
 if (withGit && !hasIdentity) git(['init', '--quiet', '-b', 'main']);
@@ -72,7 +77,7 @@ function report() {
     if (existsSync(join(target, name))) console.log(`  ${name.padEnd(14)} ${about}`);
   }
   console.log('\nNext:');
-  console.log(`  cd ${path}`);
+  console.log(`  cd ${/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replace(/'/g, '\'\\\'\'')}'`}`);
   if (!existsSync(join(target, 'node_modules', 'aws-cdk-lib'))) console.log('  npm install');
   console.log('  npx projen build      lint, types, tests, security packs, synth of every environment');
   console.log('  npx projen service    run the service on this machine');

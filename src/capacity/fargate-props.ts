@@ -1,7 +1,7 @@
 /** Tasks on AWS Fargate. */
 export interface FargateCapacityProps {
   /**
-   * CPU units of a task; 1024 are one vCPU. One of 256, 512, 1024, 2048, 4096, 8192, 16384.
+   * CPU units of a task, where 1024 are one vCPU. One of 256, 512, 1024, 2048, 4096, 8192, 16384.
    *
    * @default 512
    * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size

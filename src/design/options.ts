@@ -21,7 +21,7 @@ export interface WorkloadOptions
   readonly environments: string[];
 
   /**
-   * Days that logs are kept; one of the values that CloudWatch Logs knows.
+   * Days that logs are kept, one of the values that CloudWatch Logs knows.
    *
    * @default 365
    * @see https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -72,7 +72,7 @@ export interface EnvironmentSettings {
    */
   readonly networkCidr?: string;
   /**
-   * CPU units of a task; 1024 are one vCPU.
+   * CPU units of a task, where 1024 are one vCPU.
    * @default - as for all environments
    */
   readonly capacityCpu?: number;

@@ -59,7 +59,7 @@ export interface WorkloadEnvironment {
 
   /** What runs the tasks. */
   readonly capacity: CapacityMode;
-  /** CPU units of a task; 1024 are one vCPU. */
+  /** CPU units of a task, where 1024 are one vCPU. */
   readonly capacityCpu: number;
   /** Memory of a task in MiB. */
   readonly capacityMemoryMib: number;

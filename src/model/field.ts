@@ -65,6 +65,11 @@ export function sentence(problem: Problem): string {
 function shown(value: unknown): string {
   if (value === undefined || value === '') return 'none';
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const plain = /^[\x21-\x7e][\x20-\x7e]*$/.test(text) ? text : JSON.stringify(text);
+  const plain = /^[\x21-\x7e][\x20-\x7e]*$/.test(text) ? text : printable(JSON.stringify(text));
   return plain.length > 80 ? `${plain.slice(0, 77)}...` : plain;
+}
+
+/** JSON leaves some characters alone that break lines, move the cursor or turn the direction of writing. */
+function printable(json: string): string {
+  return json.replace(/[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

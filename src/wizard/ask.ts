@@ -4,9 +4,9 @@ import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
 import { AXES, FIELDS } from '../design/axes';
 import { InvalidOptions, check, checkAnswer, convert } from '../design/check';
+import { valueText } from '../design/explain';
 import { WorkloadOptions } from '../design/options';
 import { resolve } from '../design/resolve';
-import { valueText } from '../design/explain';
 import { Choice } from '../model/choice';
 import { Answers, Axis, Field } from '../model/field';
 

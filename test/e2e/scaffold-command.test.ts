@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ANSWERS, Ended, PERSON, ROOT, STACK_TRACE, contents, emptyFolder, run } from './support';
+import { Terminal } from '../terminal';
 
 const scaffold = async (args: string[], cwd = ROOT, env: NodeJS.ProcessEnv = {}): Promise<Ended> =>
   run(process.execPath, [join(ROOT, 'scripts', 'scaffold.mjs'), ...args], cwd, env);
@@ -30,8 +31,16 @@ describe('npm run scaffold', { concurrency: 2 }, () => {
   test('without a git identity it still succeeds, and says how to commit', async () => {
     const folder = emptyFolder();
     const anonymous = {
-      HOME: emptyFolder('home'), GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', XDG_CONFIG_HOME: '', npm_config_cache: join(PERSON.HOME!, '.npm'),
-      GIT_AUTHOR_NAME: undefined, GIT_AUTHOR_EMAIL: undefined, GIT_COMMITTER_NAME: undefined, GIT_COMMITTER_EMAIL: undefined, EMAIL: undefined,
+      HOME: emptyFolder('home'),
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      XDG_CONFIG_HOME: '',
+      npm_config_cache: join(PERSON.HOME!, '.npm'),
+      GIT_AUTHOR_NAME: undefined,
+      GIT_AUTHOR_EMAIL: undefined,
+      GIT_COMMITTER_NAME: undefined,
+      GIT_COMMITTER_EMAIL: undefined,
+      EMAIL: undefined,
     };
     const { code, stdout, output } = await scaffold([folder, ...ANSWERS, '--no-post'], ROOT, anonymous);
     assert.equal(code, 0, output);
@@ -47,6 +56,13 @@ describe('npm run scaffold', { concurrency: 2 }, () => {
       assert.deepEqual([code, stdout], [2, '']);
       assert.match(stderr, /^Usage: npm run scaffold -- FOLDER .*\n$/);
     }
+  });
+
+  test('--help lists the flags', async () => {
+    const { code, stdout, output } = await scaffold(['--help']);
+    assert.equal(code, 0, output);
+    assert.match(stdout, /^Usage: npm run scaffold -- FOLDER /m);
+    for (const flag of ['--name', '--ingress-mode', '--environments']) assert.match(stdout, new RegExp(`^  ${flag} +\\w`, 'm'));
   });
 
   test('a folder with something in it is left alone', async () => {
@@ -70,6 +86,22 @@ describe('npm run scaffold', { concurrency: 2 }, () => {
     assert.equal(existsSync(absent), false);
     assert.deepEqual(contents(empty), []);
   });
+
+  for (const [when, shown] of [['while packages are installed', 'Running projen new'], ['at a question', '? Name of the workload?']]) {
+    test(`Ctrl-C ${when} leaves nothing behind`, async () => {
+      const folder = join(emptyFolder(), 'new');
+      const terminal = Terminal.start(process.execPath, [join(ROOT, 'scripts', 'scaffold.mjs'), folder, '--no-post'], { cwd: ROOT, env: PERSON });
+      try {
+        await terminal.until(shown);
+        terminal.press('ctrl-c');
+        assert.deepEqual(await terminal.exit(), { code: 130 }, terminal.screen());
+        assert.doesNotMatch(terminal.screen(), STACK_TRACE);
+        assert.equal(existsSync(folder), false);
+      } finally {
+        await terminal.kill();
+      }
+    });
+  }
 
   test('without a terminal and without answers it names everything that is missing', async () => {
     const folder = join(emptyFolder(), 'new');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { AddressInfo, createServer as createSocketServer } from 'node:net';
 import { createServer } from 'node:http';
+import { AddressInfo, createServer as createSocketServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { before, test } from 'node:test';

@@ -72,7 +72,7 @@ describe('the wizard of projen new', { concurrency: 2 }, () => {
     sitDown([], {}, async (terminal, folder) => {
       await terminal.until('? Name of the workload?', START);
       await answer(terminal, 'Orders');
-      await terminal.until(/> name must be 2 to 32 lower-case .*got Orders; choose one like orders/);
+      await terminal.until(/> name must be 2 to 32 lower-case [^]*got\s+Orders; choose one like\s+orders/);
       for (let i = 0; i < 'Orders'.length; i++) terminal.press('backspace');
       await answer(terminal, 'orders');
       await terminal.until('✔ Name of the workload? orders');

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fixedBill, total, typicalMonthlyUsd } from '../../src/cost/monthly';
+import { PRICES_USD } from '../../src/cost/prices';
+import { modes } from '../../src/design/axes';
+import { resolve } from '../../src/design/resolve';
+import { ANSWERS } from '../design/support';
+
+const dev = (options: object = {}) => resolve({ ...ANSWERS, ...options } as any).environments[0];
+const line = (options: object, item: RegExp) => fixedBill(dev(options)).find(each => item.test(each.item))!;
+
+test('the bill of the default environment', () => {
+  const bill = fixedBill(dev());
+  const nat = line({}, /^NAT gateways$/);
+  assert.deepEqual([nat.quantity, nat.monthlyUsd], [2, 2 * 730 * 0.045]);
+  assert.equal(total(bill), bill.reduce((sum, each) => sum + each.monthlyUsd, 0));
+  assert.ok(total(bill) > 100 && total(bill) < 200, `${total(bill)} USD`);
+});
+
+test('follows the sizes', () => {
+  assert.equal(line({ egressNatGateways: 1 }, /^NAT gateways$/).quantity, 1);
+  assert.equal(line({ capacityMinTasks: 4, capacityCpu: 1024 }, /vCPU/).quantity, 4);
+  assert.equal(line({ capacityMinTasks: 4, capacityMemoryMib: 2048 }, /memory/).quantity, 8);
+});
+
+test('has a price for every line of every choice', () => {
+  for (const { choice } of modes(ANSWERS)) {
+    for (const { price, item } of choice.costs) assert.ok(PRICES_USD[price] > 0, item);
+    assert.ok(typicalMonthlyUsd(choice) >= 0);
+  }
+});

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ANSWERS, CERTIFICATE_ARN } from './support';
+import { FIELDS } from '../../src/design/axes';
+import { InvalidOptions, check, missing } from '../../src/design/check';
+import { resolve } from '../../src/design/resolve';
+import { Answers, Field } from '../../src/model/field';
+
+/** Everything that is wrong with answers, in the way that `projen new` finds it out. */
+function problems(answers: Answers): string[] {
+  const gap = missing(answers);
+  if (gap) return [gap];
+  const { values, problems: found } = check(answers);
+  if (found.length > 0) return found;
+  try {
+    resolve(values as any);
+  } catch (error) {
+    if (error instanceof InvalidOptions) return error.lines;
+    throw error;
+  }
+  return [];
+}
+
+const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
+const environments = (...list: string[]) => ({ environments: list });
+const DEV = 'dev=aws://111111111111/eu-west-1';
+
+const WRONG: [answers: Answers, line: RegExp][] = [
+  // What would end up in code, YAML, DNS or a shell.
+  ...['a"b', "a'b", '${process.exit()}', '{{name}}', 'a\nb', 'café', 'a'.repeat(33), 'Shop', 'a', '1shop', 'shop-', 'a--b', 'a b', '../a', '', ' ']
+    .map((name): [Answers, RegExp] => [{ name }, /^name must be 2 to 32 lower-case letters, .*, got \S.*; choose one like [a-z][a-z0-9-]*[a-z0-9]$/]),
+  [{ name: 'Orders Überall' }, /got "Orders Überall"; choose one like orders-u-berall$/],
+  [{ name: 42 }, /^name must be 2 to 32 .*got 42; /],
+  [{ name: true }, /^name must be text, got true; for example --name shop$/],
+
+  [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, got foo; for example --ingress-mode alb$/],
+  [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, got constructor; /],
+  [{ egressMode: '' }, /^egressMode must be one of nat, got none; /],
+  [{ runtime: 'cobol' }, /^runtime must be one of nodejs, got cobol; /],
+  [{ pipeline: 'jenkins' }, /^pipeline must be one of github-actions, got jenkins; /],
+
+  [{ environments: [] }, /^environments is required, got none; add --environments dev=aws:\/\/111111111111\/eu-west-1$/],
+  [{ environments: [''] }, /^environments must have a value, got none; for example --environments dev=aws/],
+  [environments('dev'), /^environments must be written NAME=aws:\/\/ACCOUNT\/REGION, got dev; for example dev=aws/],
+  [environments('dev=111111111111/eu-west-1'), /^environments must be written NAME=aws:\/\/ACCOUNT\/REGION, got dev=111111111111\/eu-west-1; /],
+  [environments('dev=aws://1234/eu-west-1'), /^environments must give dev an account id of 12 digits, got 1234; /],
+  [environments('dev=aws:///eu-west-1'), /^environments must give dev an account id of 12 digits, got none; /],
+  [environments('dev=aws://1111111111112/eu-west-1'), /^environments must give dev an account id of 12 digits, got 1111111111112; /],
+  [environments('dev=aws://111111111111/eu-west1'), /^environments must give dev an AWS Region, got eu-west1; did you mean eu-west-1\?$/],
+  [environments('dev=aws://111111111111/eu-west-1/x'), /^environments must give dev an AWS Region, got eu-west-1\/x; /],
+  [environments('dev=aws://111111111111/eu-west-1a'), /^environments must give dev an AWS Region, got eu-west-1a; did you mean eu-west-1\?$/],
+  [environments('Dev=aws://111111111111/eu-west-1'), /^environments must have names of 1 to 16 lower-case .*, got Dev; choose one like dev, test or prod$/],
+  [environments('=aws://111111111111/eu-west-1'), /^environments must have names .*, got none; /],
+  [environments(DEV, 'dev=aws://222222222222/eu-west-1'), /^environments must have a name only once, got dev; rename or remove one of them$/],
+
+  [{ networkCidrs: ['dev=10.0.0.0/16', 'prod=10.0.128.0/20'] }, /^networkCidrs must not overlap: dev 10\.0\.0\.0\/16 and prod 10\.0\.128\.0\/20; /],
+  [{ networkCidrs: ['stage=10.0.0.0/16'] }, /^networkCidrs must name one of the environments \(dev, prod\), got stage; /],
+  [{ networkCidrs: ['dev=10.0.0.0/25'] }, /^networkCidrs must be from \/16, .*, to \/24, .*, got 10\.0\.0\.0\/25; /],
+  [{ networkCidrs: ['dev=10.0.0.0/15'] }, /^networkCidrs must be from \/16, .*, got 10\.0\.0\.0\/15; /],
+  [{ networkCidrs: ['dev=8.8.8.0/24'] }, /^networkCidrs must be private \(10\.0\.0\.0\/8, .*\), got 8\.8\.8\.0\/24; /],
+  [{ networkCidrs: ['dev=10.0.0.1/16'] }, /^networkCidrs must be the first address of its range, got 10\.0\.0\.1\/16; write 10\.0\.0\.0\/16$/],
+  [{ networkCidrs: ['dev=10.0.0/16'] }, /^networkCidrs must be an IPv4 range, got 10\.0\.0\/16; /],
+  [{ networkCidrs: ['dev=fd00::/64'] }, /^networkCidrs must be an IPv4 range, got fd00::\/64; /],
+  [{ networkCidrs: ['dev'] }, /^networkCidrs must be written ENVIRONMENT=CIDR, got dev; /],
+  [{ networkCidrs: ['dev=10.0.0.0/16=x'] }, /^networkCidrs must be written ENVIRONMENT=CIDR, got dev=10\.0\.0\.0\/16=x; /],
+  [{ networkCidrs: ['dev=10.0.0.0/20', 'dev=10.9.0.0/20'] }, /^networkCidrs must give each environment one range only, got dev=10\./],
+  [{ networkCidrs: [''] }, /^networkCidrs must have a value, got none; /],
+  [{ networkAvailabilityZones: 'two' }, /^networkAvailabilityZones must be a whole number, got two; /],
+  [{ networkAvailabilityZones: NaN }, /^networkAvailabilityZones must be a whole number, got null; /],
+  [{ networkAvailabilityZones: 2.5 }, /^networkAvailabilityZones must be a whole number, got 2\.5; /],
+  [{ networkAvailabilityZones: 1 }, /^networkAvailabilityZones must be 2 or 3, got 1; leave it out for 2$/],
+
+  [{ egressPorts: ['443', '0'] }, /^egressPorts must be TCP ports from 1 to 65535, got 0; /],
+  [{ egressPorts: ['443', '65536'] }, /^egressPorts must be TCP ports from 1 to 65535, got 65536; /],
+  [{ egressPorts: ['https'] }, /^egressPorts must be a whole number, got https; /],
+  [{ egressPorts: [8443] }, /^egressPorts must include 443, .*, got 8443; add 443$/],
+  [{ egressNatGateways: 3 }, /^egressNatGateways must be at most 2, the number of availability zones, got 3; /],
+  [{ egressNatGateways: 0 }, /^egressNatGateways must be from 1 to the number of availability zones, got 0; /],
+
+  [{ ingressCertificateArn: 'arn:aws:acm:eu-west-1' }, /^ingressCertificateArn must be the ARN of an ACM certificate, got arn:aws:acm:eu-west-1; /],
+  [{ ingressCertificateArn: '' }, /^ingressCertificateArn must be the ARN of an ACM certificate, got none; /],
+  [
+    { ingressCertificateArn: CERTIFICATE_ARN.replace('eu-west-1', 'eu-west-2') },
+    /^ingressCertificateArn must be in the account and Region of an environment \(dev is 111111111111 in eu-west-1, prod is 222222222222 in us-east-1\), got arn:/,
+  ],
+  [{ ingressHostedZoneId: DOMAIN.ingressHostedZoneId }, /^ingressDomainName is required for ingressHostedZoneId Z0123456789ABCDEFGHIJ, got none; /],
+  [{ ingressDomainName: DOMAIN.ingressDomainName }, /^ingressHostedZoneId is required for ingressDomainName shop\.example\.com, got none; /],
+  [{ ...DOMAIN, ingressDomainName: 'https://shop.example.com' }, /^ingressDomainName must be a domain name in lower case, got https:\/\/shop\.example\.com; /],
+  [{ ...DOMAIN, ingressHostedZoneId: '/hostedzone/Z1' }, /^ingressHostedZoneId must be the id of a Route 53 hosted zone, got \/hostedzone\/Z1; /],
+  [{ ...DOMAIN, ingressCertificateArn: CERTIFICATE_ARN }, /^ingressCertificateArn must not be set together with ingressDomainName, /],
+  [{ ingressPlainHttp: true, ingressCertificateArn: CERTIFICATE_ARN }, /^ingressPlainHttp must not be set together with ingressCertificateArn, got true; /],
+  [{ ingressPlainHttp: true, ...DOMAIN }, /^ingressPlainHttp must not be set together with ingressDomainName, got true; /],
+  [{ ingressPlainHttp: 'yes' }, /^ingressPlainHttp must be true or false, got yes; /],
+  [{ ingressRateLimit: 9 }, /^ingressRateLimit must be a whole number from 10 to 2000000000, got 9; /],
+
+  [{ capacityCpu: 300 }, /^capacityCpu must be one of 256, 512, .*, got 300; /],
+  [{ capacityMemoryMib: 768 }, /^capacityMemoryMib must be 1024 to 4096 in steps of 1024 for 512 CPU units, got 768; /],
+  [{ capacityCpu: 256, capacityMemoryMib: 4096 }, /^capacityMemoryMib must be 512 or 1024 to 2048 in steps of 1024 for 256 CPU units, got 4096; /],
+  [{ capacityMinTasks: 0 }, /^capacityMinTasks must be a whole number from 1 to 5000, got 0; /],
+  [{ capacityMinTasks: '-1' }, /^capacityMinTasks must be a whole number from 1 to 5000, got -1; /],
+  [{ capacityMinTasks: 6, capacityMaxTasks: 5 }, /^capacityMaxTasks must be at least 6, the number of tasks that always run, got 5; /],
+  [{ logRetentionDays: 42 }, /^logRetentionDays must be one of 1, 3, .*, got 42; leave it out for 365$/],
+  [{ pipelineBranch: 'a b' }, /^pipelineBranch must be a branch name .*, got a b; leave it out for main$/],
+  [{ pipelineBranch: '$(id)' }, /^pipelineBranch must be a branch name /],
+  [{ deps: ['left pad; rm -rf'] }, /^deps must be written NAME@VERSION, /],
+];
+
+for (const [answers, line] of WRONG) {
+  test(`one line for ${JSON.stringify(answers).slice(0, 100)}`, () => {
+    const found = problems({ ...ANSWERS, ...answers });
+    assert.equal(found.length, 1, found.join('\n'));
+    assert.match(found[0], line);
+    assert.match(found[0], /^[^\n\r]{1,400}$/, 'one line, not too long');
+    assert.match(found[0], /; \S/, 'with a remedy');
+  });
+}
+
+test('several mistakes are all named, once each', () => {
+  assert.deepEqual(problems({ ...ANSWERS, name: 'Shop', ingressMode: 'foo', capacityCpu: 300 }).map(line => line.split(' ')[0]),
+    ['name', 'ingressMode', 'capacityCpu']);
+});
+
+test('what is missing is one line with all flags', () => {
+  assert.equal(missing({}), 'name, ingressMode, egressMode, pipeline, environments are required, got none; add --name shop --ingress-mode alb '
+    + '--egress-mode nat --pipeline github-actions --environments dev=aws://111111111111/eu-west-1');
+  assert.equal(missing({ ...ANSWERS, pipeline: undefined }), 'pipeline is required, got none; add --pipeline github-actions');
+  assert.equal(missing(ANSWERS), undefined);
+});
+
+test('texts from flags become what they mean', () => {
+  const { values, problems: found } = check({
+    ...ANSWERS,
+    ingressMode: 'ALB',
+    pipeline: 'GITHUB_ACTIONS',
+    environments: 'dev=aws://111111111111/eu-west-1,test=aws://111111111111/eu-west-1 prod=aws://222222222222/us-east-1',
+    egressPorts: ['443', '8443'],
+    networkAvailabilityZones: '3',
+    ingressPlainHttp: 'true',
+  });
+  assert.deepEqual(found, []);
+  assert.equal(values.ingressMode, 'alb');
+  assert.equal(values.pipeline, 'github-actions');
+  assert.deepEqual((values.environments as string[]).map(text => text.split('=')[0]), ['dev', 'test', 'prod']);
+  assert.deepEqual(values.egressPorts, [443, 8443]);
+  assert.equal(values.networkAvailabilityZones, 3);
+  assert.equal(values.ingressPlainHttp, true);
+});
+
+test('the example of every field is a good value', () => {
+  const together: Record<string, Answers> = {
+    ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
+  };
+  for (const { name, example } of FIELDS) {
+    assert.deepEqual(problems({ ...ANSWERS, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
+  }
+});
+
+test('every choice of every field is a good value and speaks for itself', () => {
+  for (const field of FIELDS.filter((candidate): candidate is Field & Required<Pick<Field, 'choices'>> => candidate.choices !== undefined)) {
+    for (const [value, choice] of Object.entries(field.choices)) {
+      const { values, problems: found } = check({ ...ANSWERS, [field.name]: value.toUpperCase().replaceAll('-', '_') });
+      assert.deepEqual(found.filter(line => line.startsWith(`${field.name} must be one of`)), []);
+      assert.equal(values[field.name], value);
+      assert.match(choice.label, /^\S.{2,60}$/);
+      assert.match(choice.help, /^[A-Z].{10,200}\.$/);
+    }
+  }
+});

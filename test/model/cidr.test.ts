@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { checkRange, overlap, prefixLength, rangeAt } from '../../src/model/cidr';
+
+test('every private range from /16 to /24 will do', () => {
+  for (const cidr of ['10.0.0.0/16', '10.255.255.0/24', '172.16.0.0/16', '172.31.240.0/20', '192.168.0.0/16', '100.64.0.0/16', '100.127.255.0/24']) {
+    assert.equal(checkRange(cidr), undefined, cidr);
+  }
+  for (const cidr of ['172.32.0.0/16', '192.169.0.0/16', '100.128.0.0/16', '11.0.0.0/16', '10.0.0.0', '10.0.0.256/24', '0x0a.0.0.0/16', '10.0.0.0/016', '10.1/16', '', '/', '10.0.0.0/-1']) {
+    assert.ok(checkRange(cidr), `${cidr} is accepted`);
+  }
+});
+
+test('two ranges overlap when one holds the other, not when they touch', () => {
+  assert.ok(overlap('10.0.0.0/16', '10.0.255.0/24') && overlap('10.0.255.0/24', '10.0.0.0/16'));
+  assert.ok(!overlap('10.0.0.0/24', '10.0.1.0/24') && !overlap('10.0.1.0/24', '10.0.0.0/24'));
+});
+
+test('ranges are counted across octets', () => {
+  assert.equal(rangeAt('10.0.0.0/16', 256, 24), '10.0.1.0/24');
+  assert.equal(rangeAt('10.0.255.0/24', 256, 28), '10.1.0.0/28');
+  assert.equal(prefixLength('192.168.0.0/20'), 20);
+});
