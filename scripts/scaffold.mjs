@@ -1,7 +1,7 @@
 // npm run scaffold -- FOLDER [flags of the project type]
 // Builds and packs this package, then runs the real `projen new container-workload --from TARBALL` in the folder.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { flagLines } from './flags.mjs';
 import { fail, installed, pack } from './steps.mjs';
@@ -35,8 +35,10 @@ const hasIdentity = ['user.name', 'user.email'].every(key => git(['config', key]
 const withGit = !flags.includes('--no-git') && git(['--version']).status === 0;
 if (withGit && !hasIdentity) flags.push('--no-git'); // projen's commit would end in a stack trace
 
+// The projen that this package is tested with, not whatever is the latest.
+const { version: projenVersion } = JSON.parse(readFileSync(installed('projen/package.json'), 'utf8'));
 console.log('  Running projen new container-workload');
-const { status, signal } = spawnSync(process.execPath, [installed('projen/bin/projen'), 'new', 'container-workload', '--from', tarball, ...flags], {
+const { status, signal } = spawnSync(process.execPath, [installed('projen/bin/projen'), 'new', 'container-workload', '--from', tarball, '--projen-version', projenVersion, ...flags], {
   cwd: target,
   stdio: 'inherit',
 });
@@ -56,7 +58,7 @@ function git(args) {
 }
 
 function leaveAsItWas() {
-  if (!existed) return rmSync(target, { recursive: true, force: true });
+  if (!existed) return rmSync(target, { recursive: true, force: true, maxRetries: 5 });
   for (const name of readdirSync(target)) {
     if (!before.includes(name)) rmSync(join(target, name), { recursive: true, force: true });
   }

@@ -26,25 +26,23 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
   const shared = checked(options as unknown as Answers);
   const targets = shared.environments.map(parseTarget);
   const names = targets.map(target => target.name);
+  complain(names.flatMap(name => problemsOfRange(name, settings[name]?.networkCidr)));
   const cidrs = ranges(names, {
     ...Object.fromEntries((shared.networkCidrs ?? []).map(text => text.split('=') as [string, string])),
     ...Object.fromEntries(names.flatMap(name => settings[name]?.networkCidr ? [[name, settings[name].networkCidr!]] : [])),
   });
   const environments = targets.map((target, index) => {
     const { networkCidr, deletionProtection, approval, ...own } = settings[target.name] ?? {};
-    const values = checked({ ...shared, ...own });
+    const values = checkedFor(target.name, shared, own);
     return resolveEnvironment(values, target, {
       networkCidr: cidrs[target.name],
-      domain: own.ingressDomainName ?? domainOf(shared, target, targets.length),
+      domain: own.ingressDomainName ?? (values.ingressDomainName && domainOf(shared, target, targets.length)),
       deletionProtection: deletionProtection ?? true,
       approval: approval ?? (targets.length > 1 && index === targets.length - 1),
     });
   });
   complain([
-    ...names.flatMap(name => {
-      const problem = checkRange(cidrs[name]);
-      return problem ? [{ field: 'networkCidr', ...problem }] : [];
-    }),
+    ...targets.flatMap(target => problemsOfCertificate(target, settings[target.name]?.ingressCertificateArn)),
     ...checkOverlap('networkCidr', names.map(name => ({ name, cidr: cidrs[name] }))),
     ...unusedCertificate(shared, environments),
   ]);
@@ -55,6 +53,36 @@ function checked(answers: Answers): WorkloadOptions {
   const { values, problems } = check(answers);
   if (problems.length > 0) throw new InvalidOptions(problems);
   return values as unknown as WorkloadOptions;
+}
+
+function problemsOfRange(environment: string, cidr?: string): Problem[] {
+  const problem = cidr === undefined ? undefined : checkRange(cidr);
+  return problem ? [{ field: `environment ${environment}: networkCidr`, ...problem }] : [];
+}
+
+/** What all share may be for one of them; what an environment names for itself has to serve it. */
+function problemsOfCertificate(target: Target, arn?: string): Problem[] {
+  return !arn || servesTarget(arn, target) ? [] : [{
+    field: `environment ${target.name}: ingressCertificateArn`,
+    must: `must be in account ${target.account} and Region ${target.region}`,
+    got: arn,
+    remedy: 'create the certificate there, or leave it out',
+  }];
+}
+
+/** An environment that names its own certificate, domain or plain HTTP does not take over what all share. */
+const ENTRY_SOURCES = ['ingressCertificateArn', 'ingressDomainName', 'ingressPlainHttp'] as const;
+
+function checkedFor(name: string, shared: WorkloadOptions, own: EnvironmentSettings): WorkloadOptions {
+  const hasOwnSource = ENTRY_SOURCES.some(source => own[source]);
+  const inherited = hasOwnSource ? { ...shared, ...Object.fromEntries(ENTRY_SOURCES.map(source => [source, undefined])) } : shared;
+  const hostedZone = hasOwnSource && !own.ingressDomainName ? { ingressHostedZoneId: undefined } : {};
+  try {
+    return checked({ ...inherited, ...hostedZone, ...own });
+  } catch (error) {
+    if (!(error instanceof InvalidOptions) || Object.keys(own).length === 0) throw error;
+    throw new InvalidOptions(error.lines.map(line => `environment ${name}: ${line}`));
+  }
 }
 
 function complain(problems: Problem[]): void {

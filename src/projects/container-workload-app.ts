@@ -1,14 +1,14 @@
 import { JsonFile, SampleFile, TaskShell } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
 import { collectAnswers, newProject, refuseOverwriting, whileCreating } from './new-project';
-import { isDefinedInPython, projenOptions, tools } from './projen-options';
-import { ProjenrcPy } from './projenrc-py';
+import { projenOptions, tools } from './projen-options';
+import { ProjenrcPy, isDefinedInPython } from './projenrc-py';
 import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
 import { failInOneLine } from './user-error';
 import { VendoredPackage, vendored } from './vendored-package';
-import { readmeView } from './views';
+import { readmeView, repositoryView } from './views';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
@@ -52,6 +52,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.package.addField('private', true); // an app, not a library to publish
     this.package.addField('publishConfig', undefined);
     this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
+    this.package.addField('allowScripts', { 'esbuild': false, 'unrs-resolver': false }); // both work without their install scripts
     for (const unused of ['ts-node', 'esbuild']) this.deps.removeDependency(unused);
     this.addDevDeps(...tools()); // once more: projen has put some of them to `*`, which costs a second install
     if (isDefinedInPython()) new ProjenrcPy(this);
@@ -99,17 +100,30 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       receiveArgs: true,
     });
     this.testTask.reset();
+    this.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
     this.testTask.spawn(this.eslint!.eslintTask);
     this.testTask.spawn(typecheck);
     // The system's shell, because Node.js 20 leaves patterns to it.
     this.testTask.exec('node --import tsx --test --test-reporter=spec test/*.test.ts app/test/*.test.ts', { shell: TaskShell.system() });
   }
 
+  /**
+   * Rules that need types run on the service only, where promises are: for the CDK app they would have to read the
+   * declarations of all of aws-cdk-lib, which took more than a quarter of a build. The type check reads them once.
+   */
   private addLint(): void {
-    this.eslint!.addLintPattern('app');
+    const eslint = this.eslint!;
+    const typed: Record<string, any> = {};
+    for (const rule of ['@typescript-eslint/no-floating-promises', '@typescript-eslint/return-await']) {
+      typed[rule] = eslint.rules[rule];
+      delete eslint.rules[rule];
+    }
     // Node's own runner waits for its tests, so nobody else has to.
     const knownSafe = ['describe', 'it', 'suite', 'test'].map(name => ({ from: 'package', package: 'node:test', name }));
-    this.eslint!.addRules({ '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: knownSafe }] });
+    typed['@typescript-eslint/no-floating-promises'] = ['error', { allowForKnownSafeCalls: knownSafe }];
+    eslint.addLintPattern('app');
+    eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module' };
+    eslint.addOverride({ files: ['app/**/*.ts'], parserOptions: { projectService: true }, rules: typed } as any);
   }
 
   /** The resolved choices, which src/main.ts reads. */
@@ -119,7 +133,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
 
   /** Written once; the team's own from then on. */
   private addTeamFiles(): void {
-    const view = { name: this.name, branch: this.choices.pipelineBranch ?? 'main' };
+    const view = repositoryView(this.choices);
     new TeamFiles(this, 'src', renderFolder('src', view));
     new TeamFiles(this, 'test', renderFolder('test', view));
     new TeamFiles(this, 'app', renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view));

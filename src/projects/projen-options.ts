@@ -1,9 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AwsCdkTypeScriptAppOptions, CdkFeatureFlags } from 'projen/lib/awscdk';
 import { NodePackageManager } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
+import { isDefinedInPython } from './projenrc-py';
 import { PACKAGE_NAME } from './vendored-package';
+import { repositoryView } from './views';
 import { WorkloadOptions } from '../design/options';
 import { render } from '../render/render';
 
@@ -15,7 +17,7 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
   return {
     name: choices.name,
     defaultReleaseBranch: branch,
-    readme: { contents: render('README.md', { name: choices.name, branch }) },
+    readme: { contents: render('README.md', repositoryView(choices)) },
 
     cdkVersion: least(own.peerDependencies['aws-cdk-lib']),
     constructsVersion: least(own.peerDependencies.constructs),
@@ -27,7 +29,8 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     minNodeVersion: '20.0.0',
     typescriptVersion: '~6.0.3',
 
-    app: 'node --import tsx src/main.ts',
+    // The CDK's validator is WebAssembly, which V8's first compiler makes ready a fifth faster; the second one does not pay here.
+    app: 'node --liftoff-only --import tsx src/main.ts',
     context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
     featureFlags: CdkFeatureFlags.V2.ALL, // as `cdk init` would
     runner: TypeScriptRunner.tsx(),
@@ -60,11 +63,6 @@ export function tools(): string[] {
   const { devDependencies } = ownManifest();
   const names = ['cdk-nag', 'tsx', 'eslint-plugin-import', 'eslint-import-resolver-typescript', '@types/node'];
   return names.map(name => `${name}@${devDependencies[name]}`);
-}
-
-/** Whether the choices stand in `.projenrc.py`, which then takes the place of `.projenrc.ts`. */
-export function isDefinedInPython(): boolean {
-  return existsSync('.projenrc.py') && !existsSync('.projenrc.ts');
 }
 
 interface Manifest {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Project, ProjenrcFile } from 'projen';
 
 /**
@@ -11,4 +12,9 @@ export class ProjenrcPy extends ProjenrcFile {
     super(project);
     project.defaultTask?.exec(`python ${this.filePath}`);
   }
+}
+
+/** Whether the choices stand in `.projenrc.py`, which then takes the place of `.projenrc.ts`. */
+export function isDefinedInPython(): boolean {
+  return existsSync('.projenrc.py') && !existsSync('.projenrc.ts');
 }

@@ -1,3 +1,4 @@
+import { isDefinedInPython } from './projenrc-py';
 import { fixedBill, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
 import { certificateText, consequences } from '../design/explain';
@@ -5,6 +6,19 @@ import { WorkloadOptions } from '../design/options';
 import { Design } from '../design/resolve';
 import { Answers } from '../model/field';
 import { mermaid, paths } from '../traffic/stations';
+
+/** What the files that are written once print. */
+export function repositoryView({ name, pipelineBranch }: WorkloadOptions) {
+  const isPython = isDefinedInPython();
+  return {
+    name,
+    branch: pipelineBranch ?? 'main',
+    projenrc: isPython ? '.projenrc.py' : '.projenrc.ts',
+    unprotect: isPython
+      ? 'project.environment("ENVIRONMENT", deletion_protection=False)'
+      : "project.environment('ENVIRONMENT', { deletionProtection: false });",
+  };
+}
 
 /** What the README's block about the network prints. */
 export function readmeView(options: WorkloadOptions, design: Design) {

@@ -3,7 +3,7 @@ import { Workload, WorkloadStage } from 'projen-container-workload/cdk';
 
 export const app = new App();
 
-// The choices are made in .projenrc.ts; `npx projen` resolves them into workload.json, which is read here.
+// `npx projen` resolves the choices into workload.json, which is read here.
 export const stages = Workload.environments(app).map(environment => new WorkloadStage(app, environment, {
   // What the container finds in its environment, for example: PRICE_API_URL: 'https://api.binance.com'
   containerEnvironment: {},

@@ -86,8 +86,20 @@ test('settings are checked like options, alone and against what is shared', () =
       return error.lines;
     }
   };
-  assert.match(lines({ capacityMinTasks: 0 }).join('\n'), /^capacityMinTasks must be a whole number from 1 to 5000, got 0; .*$/);
-  assert.match(lines({ capacityMinTasks: 20 }, { capacityMaxTasks: 10 }).join('\n'), /^capacityMaxTasks must be at least 20, .*$/);
-  assert.match(lines({ networkCidr: '8.8.8.0/24' }).join('\n'), /^networkCidr must be private .*$/);
+  assert.match(lines({ capacityMinTasks: 0 }).join('\n'), /^environment prod: capacityMinTasks must be a whole number from 1 to 5000, got 0; .*$/);
+  assert.match(lines({ capacityMinTasks: 20 }, { capacityMaxTasks: 10 }).join('\n'), /^environment prod: capacityMaxTasks must be at least 20, .*$/);
+  assert.match(lines({ networkCidr: '8.8.8.0/24' }).join('\n'), /^environment prod: networkCidr must be private .*$/);
+  assert.match(lines({ networkCidr: 'ten' }).join('\n'), /^environment prod: networkCidr must be an IPv4 range, got ten; .*$/);
+  assert.match(lines({ ingressCertificateArn: CERTIFICATE_ARN }).join('\n'),
+    /^environment prod: ingressCertificateArn must be in account 222222222222 and Region us-east-1, got arn:.*; .*$/);
   assert.match(lines({ networkCidr: '10.0.0.0/20' }, { networkCidrs: ['dev=10.0.0.0/16'] }).join('\n'), /^networkCidr must not overlap: dev .* and prod .*$/);
+});
+
+test('an environment with a certificate, domain or plain HTTP of its own does not take over what all share', () => {
+  const [dev, prod] = resolved({ ingressCertificateArn: CERTIFICATE_ARN }, { prod: { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z1' } });
+  assert.equal(dev.ingressCertificateArn, CERTIFICATE_ARN);
+  assert.deepEqual([prod.ingressDomainName, prod.ingressCertificateParameter], ['shop.example.com', undefined]);
+  const domain = { ingressDomainName: 'example.com', ingressHostedZoneId: 'Z1' };
+  assert.deepEqual(resolved(domain, { dev: { ingressPlainHttp: true } }).map(e => [e.ingressPlainHttp, e.ingressDomainName]),
+    [[true, undefined], [false, 'prod.example.com']]);
 });

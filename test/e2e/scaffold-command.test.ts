@@ -87,7 +87,7 @@ describe('npm run scaffold', { concurrency: 2 }, () => {
     assert.deepEqual(contents(empty), []);
   });
 
-  for (const [when, shown] of [['while packages are installed', 'Running projen new'], ['at a question', '? Name of the workload?']]) {
+  for (const [when, shown] of [['while packages are installed', 'installing module'], ['at a question', '? Name of the workload?']]) {
     test(`Ctrl-C ${when} leaves nothing behind`, async () => {
       const folder = join(emptyFolder(), 'new');
       const terminal = Terminal.start(process.execPath, [join(ROOT, 'scripts', 'scaffold.mjs'), folder, '--no-post'], { cwd: ROOT, env: PERSON });

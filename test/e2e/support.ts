@@ -28,7 +28,7 @@ export const PERSON: NodeJS.ProcessEnv = {
   GIT_AUTHOR_EMAIL: 'person@example.com',
   GIT_COMMITTER_NAME: 'A Person',
   GIT_COMMITTER_EMAIL: 'person@example.com',
-  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1',
+  JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split('.')[0],
 };
 
 /** How a process ended, and everything it said. */
