@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { render, renderFolder } from '../../src/render/render';
 
-const VIEW = { name: 'shop', branch: 'main' };
+const VIEW = { name: 'shop', branch: 'main', projenrc: '.projenrc.ts', unprotect: 'project.environment(...)' };
 
 test('a name that the view does not have is an error', () => {
   assert.throws(() => render('README.md', { branch: 'main' }), /"name" not defined/);
