@@ -33,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // What a jsii package may not take as a peer travels inside the tarball.
   deps: [],
-  bundledDeps: ['handlebars@^4.7.10', '@inquirer/prompts@^7.10.1', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0'],
+  bundledDeps: ['handlebars@^4.7.10', '@inquirer/input@^4.3.1', '@inquirer/select@^4.4.2', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0'],
   devDeps: [
     'cdk-nag@3.0.2',
     '@types/wrap-ansi@^3',

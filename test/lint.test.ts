@@ -40,13 +40,13 @@ const WRONG: [path: string, imported: string][] = [
   ['ingress', '../projects/flags'], ['ingress', '../wizard/ask'], ['network', '../render/render'], ['capacity', '../cost/monthly'],
   ['pipeline', '../projects/flags'], ['runtime', '../workload/workload'],
   // One folder for each of the two libraries.
-  ...['model', 'design', 'traffic', 'cost', 'bin', 'projects', 'pipeline', 'render', 'workload', 'ingress'].map((folder): [string, string] => [folder, '@inquirer/prompts']),
+  ...['model', 'design', 'traffic', 'cost', 'bin', 'projects', 'pipeline', 'render', 'workload', 'ingress'].map((folder): [string, string] => [folder, '@inquirer/input']),
   ...['model', 'design', 'wizard', 'projects', 'pipeline', 'workload', 'egress'].map((folder): [string, string] => [folder, 'handlebars']),
 ];
 
 const RIGHT: [path: string, imported: string][] = [
   ['model', '../model/field'], ['design', '../model/field'], ['design', '../ingress/catalog'], ['design', 'ipaddr.js'], ['traffic', '../design/axes'],
-  ['cost', '../design/axes'], ['wizard', '../cost/monthly'], ['wizard', '../traffic/stations'], ['wizard', '@inquirer/prompts'], ['render', 'handlebars'],
+  ['cost', '../design/axes'], ['wizard', '../cost/monthly'], ['wizard', '../traffic/stations'], ['wizard', '@inquirer/input'], ['render', 'handlebars'],
   ['projects', 'projen'], ['projects', '../render/render'], ['pipeline', 'projen'], ['ingress', 'aws-cdk-lib'], ['egress', '../model/capability'],
   ['workload', '../ingress/ingress'], ['workload', 'aws-cdk-lib'], ['network', 'constructs'], ['ingress', '../workload/invalid'],
 ];
@@ -64,7 +64,7 @@ for (const [folder, imported] of RIGHT) {
   });
 }
 
-for (const imported of ['../egress/catalog', '../egress/options', './alb', './ingress', '../design/check', '../workload/binding', 'aws-cdk-lib', 'projen', '@inquirer/prompts']) {
+for (const imported of ['../egress/catalog', '../egress/options', './alb', './ingress', '../design/check', '../workload/binding', 'aws-cdk-lib', 'projen', '@inquirer/input']) {
   test(`options and catalogs must not import ${imported}`, async () => {
     assert.notDeepEqual(await broken('src/ingress/catalog.ts', imported), []);
     assert.notDeepEqual(await broken('src/ingress/options.ts', imported), []);

@@ -11,7 +11,8 @@ const COLOUR = /\x1b\[[\d;:]*m/;
 
 /** A little wizard, as the project's own is made. */
 const WIZARD = `
-  const { input, select } = require('@inquirer/prompts');
+  const input = require('@inquirer/input').default;
+  const select = require('@inquirer/select').default;
   async function main() {
     const name = await input({
       message: 'Name of the workload',

@@ -1,4 +1,5 @@
-import { input, select } from '@inquirer/prompts';
+import input from '@inquirer/input';
+import select from '@inquirer/select';
 import { review } from './review';
 import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
