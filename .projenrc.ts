@@ -1,7 +1,11 @@
 import { awscdk, javascript, typescript } from 'projen';
 import { enforceImportDirections } from './projenrc/import-directions';
+import { InlinedDependencies } from './projenrc/inlined-dependencies';
 import { LazyConstructs } from './projenrc/lazy-constructs';
 import { OwnTests } from './projenrc/own-tests';
+
+/** Libraries that this package uses and projen does not bring. */
+const INLINED = ['handlebars@^4.7.10', '@inquirer/input@^4.3.1', '@inquirer/select@^4.4.2', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'projen-container-workload',
@@ -31,10 +35,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   workflowNodeVersion: '22',
   packageManager: javascript.NodePackageManager.NPM,
 
-  // What a jsii package may not take as a peer travels inside the tarball.
   deps: [],
-  bundledDeps: ['handlebars@^4.7.10', '@inquirer/input@^4.3.1', '@inquirer/select@^4.4.2', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0'],
   devDeps: [
+    // What a jsii package may not take as a peer is put into the compiled files, by scripts/inline-dependencies.mjs.
+    ...INLINED,
+    'esbuild',
     'cdk-nag@3.0.2',
     '@types/wrap-ansi@^3',
     'tsx',
@@ -61,7 +66,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   integrationTestAutoDiscover: false,
   githubOptions: { mergify: false },
   depsUpgradeOptions: { workflow: true },
-  gitignore: ['/.cache/', '/.inventory/', '*.tgz', '__pycache__/', '.DS_Store'],
+  gitignore: ['/.cache/', '/.inventory/', '/THIRD-PARTY-LICENSES', '*.tgz', '__pycache__/', '.DS_Store'],
 });
 
 // unrs-resolver 1.13 names a platform package that the registry does not have, which breaks `npm ci`.
@@ -70,6 +75,7 @@ project.package.addField('allowScripts', { 'esbuild': true, 'unrs-resolver': tru
 
 for (const path of ['.ci', '.cache', 'bench', 'decisions', 'docs', 'examples', 'scripts', 'CONTRIBUTING.md', 'CHANGELOG.md']) project.addPackageIgnore(`/${path}`);
 
+new InlinedDependencies(project);
 new LazyConstructs(project);
 new OwnTests(project);
 enforceImportDirections(project);

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const PACKED = join(ROOT, 'dist', 'js');
-const SOURCES = ['src', 'templates', 'scripts/write-inventory.mjs', 'package.json', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE'];
+const SOURCES = ['src', 'templates', 'scripts/inline-dependencies.mjs', 'scripts/write-inventory.mjs', 'package.json', 'package-lock.json', 'tsconfig.json', '.npmignore', 'README.md', 'API.md', 'LICENSE'];
 
 /** Says in one line what is wrong, and ends. */
 export function fail(message, code = 1) {
@@ -54,6 +54,7 @@ export function pack() {
     rmSync(join(ROOT, 'lib'), { recursive: true, force: true });
     mkdirSync(PACKED, { recursive: true });
     step('Building', process.execPath, [installed('jsii/bin/jsii'), '--silence-warnings=reserved-word']);
+    step('Putting libraries in', process.execPath, ['scripts/inline-dependencies.mjs']);
     step('Writing the inventory', process.execPath, ['scripts/write-inventory.mjs']);
     step('Packing', 'npm', ['pack', '--silent', '--pack-destination', PACKED]);
     writeFileSync(stamp, wanted);
