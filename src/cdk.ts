@@ -4,6 +4,7 @@ export * from './capacity/fargate-props';
 export * from './egress/egress';
 export * from './egress/nat-props';
 export * from './ingress/alb-props';
+export * from './ingress/certificate-props';
 export * from './ingress/ingress';
 export * from './network/network';
 export * from './network/standalone-props';

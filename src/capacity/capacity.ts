@@ -3,7 +3,7 @@ import { FargateCapacity } from './fargate';
 import type { FargateCapacityProps } from './fargate-props';
 import { CapacityMode } from './options';
 import type { WorkloadEnvironment } from '../design/workload-environment';
-import { CapacityBinding, CapacityTarget } from '../workload/binding';
+import { CapacityBinding, CapacityNeeds, CapacityTarget } from '../workload/binding';
 import { invalid } from '../workload/invalid';
 
 /** What runs the tasks. */
@@ -30,6 +30,9 @@ export abstract class Capacity {
     }
     return create(environment);
   }
+
+  /** What it asks of the rest of the workload. */
+  public abstract readonly needs: CapacityNeeds;
 
   /** Creates the cluster and the service that runs the target. */
   public abstract bind(scope: Construct, target: CapacityTarget): CapacityBinding;

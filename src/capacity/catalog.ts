@@ -3,15 +3,24 @@ import { Capability } from '../model/capability';
 import { Choice } from '../model/choice';
 import { Answers, Axis, Problem } from '../model/field';
 
+/**
+ * What starting a task takes: the image's manifest from ECR, its layers from S3, and the log.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
+ */
+export const TASK_SERVICES: readonly string[] = ['ecr.api', 'ecr.dkr', 's3', 'logs'];
+
 const CHOICES: Record<CapacityMode, Choice> = {
   [CapacityMode.FARGATE]: {
     label: 'AWS Fargate',
     help: 'AWS runs the tasks; there are no hosts to patch.',
     needs: [Capability.APP_SUBNETS],
     provides: [Capability.TASK_PLACEMENT],
+    resources: ['the service with its tasks'],
+    services: () => TASK_SERVICES,
     costs: [
-      { item: 'Fargate vCPUs', price: 'fargate-x86-vcpu-hour', quantity: sizes => sizes.tasks * sizes.vcpus },
-      { item: 'Fargate memory', price: 'fargate-x86-gb-hour', quantity: sizes => sizes.tasks * sizes.memoryGib },
+      { item: 'Fargate vCPUs', price: 'fargate-x86-vcpu-hour', quantity: environment => Number(environment.capacityMinTasks) * Number(environment.capacityCpu) / 1024 },
+      { item: 'Fargate memory', price: 'fargate-x86-gb-hour', quantity: environment => Number(environment.capacityMinTasks) * Number(environment.capacityMemoryMib) / 1024 },
     ],
   },
 };
@@ -41,10 +50,11 @@ const isCount = (value: number) => value >= 1 && value <= 5000 ? undefined : {
 export const CAPACITY: Axis = {
   title: 'Capacity',
   fields: [
-    { name: 'capacity', kind: 'choice', choices: CHOICES, example: 'fargate' },
+    { name: 'capacity', kind: 'choice', choices: CHOICES, example: 'fargate', default: () => CapacityMode.FARGATE },
     {
       name: 'capacityCpu',
       kind: 'number',
+      default: () => 512,
       example: '512',
       check: value => value in FARGATE_MEMORY ? undefined : {
         must: `must be one of ${Object.keys(FARGATE_MEMORY).join(', ')}`,
@@ -52,9 +62,9 @@ export const CAPACITY: Axis = {
         remedy: 'leave it out for 512, half a vCPU',
       },
     },
-    { name: 'capacityMemoryMib', kind: 'number', example: '1024' },
-    { name: 'capacityMinTasks', kind: 'number', example: '2', check: isCount },
-    { name: 'capacityMaxTasks', kind: 'number', example: '10', check: isCount },
+    { name: 'capacityMemoryMib', kind: 'number', example: '1024', default: answers => Number(answers.capacityCpu) * 2 },
+    { name: 'capacityMinTasks', kind: 'number', example: '2', check: isCount, default: answers => answers.networkAvailabilityZones ?? 2 },
+    { name: 'capacityMaxTasks', kind: 'number', example: '10', check: isCount, default: answers => Math.max(10, Number(answers.capacityMinTasks)) },
   ],
   check: answers => [...checkMemory(answers), ...checkTasks(answers)],
 };

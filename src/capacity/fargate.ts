@@ -1,16 +1,18 @@
 import { Duration, Size, Validations, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Capacity } from './capacity';
-import { CAPACITY } from './catalog';
+import { CAPACITY, TASK_SERVICES } from './catalog';
 import type { FargateCapacityProps } from './fargate-props';
 import { createTaskRoles } from './task-roles';
-import { CapacityBinding, CapacityTarget, LogSettings } from '../workload/binding';
+import { CapacityBinding, CapacityNeeds, CapacityTarget, LogSettings } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
 import { createLogGroup } from '../workload/log-group';
 import { uniqueName } from '../workload/unique-name';
 
 /** A cluster with one Fargate service. Reached through `Capacity.fargate`. */
 export class FargateCapacity implements Capacity {
+  public readonly needs: CapacityNeeds = { services: [...TASK_SERVICES], hosts: false };
+
   public constructor(private readonly props: FargateCapacityProps = {}) {
     checkProperties(CAPACITY, 'capacity', { ...props });
   }

@@ -4,15 +4,8 @@ export enum CapacityMode {
   FARGATE = 'fargate',
 }
 
-/** What runs the tasks. */
-export interface CapacityOptions {
-  /**
-   * What runs the tasks.
-   *
-   * @default CapacityMode.FARGATE
-   */
-  readonly capacity?: CapacityMode;
-
+/** What may be said about the tasks; each environment may differ. */
+export interface CapacitySettings {
   /**
    * CPU units of a task, where 1024 are one vCPU. One of 256, 512, 1024, 2048, 4096, 8192, 16384.
    *
@@ -42,4 +35,14 @@ export interface CapacityOptions {
    * @default - 10, or capacityMinTasks where that is more
    */
   readonly capacityMaxTasks?: number;
+}
+
+/** What runs the tasks. */
+export interface CapacityOptions extends CapacitySettings {
+  /**
+   * What runs the tasks.
+   *
+   * @default CapacityMode.FARGATE
+   */
+  readonly capacity?: CapacityMode;
 }

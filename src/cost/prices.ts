@@ -4,7 +4,8 @@ import { PriceKey } from '../model/cost-line';
  * AWS list prices in USD in us-east-1, from memory of the price pages, November 2026. They are here to compare choices with
  * each other; other Regions cost up to half as much again, and AWS's bill is the truth.
  *
- * @see https://aws.amazon.com/vpc/pricing/ https://aws.amazon.com/elasticloadbalancing/pricing/
+ * @see https://aws.amazon.com/vpc/pricing/ https://aws.amazon.com/network-firewall/pricing/ https://aws.amazon.com/privatelink/pricing/
+ * @see https://aws.amazon.com/elasticloadbalancing/pricing/
  * @see https://aws.amazon.com/fargate/pricing/ https://aws.amazon.com/waf/pricing/ https://aws.amazon.com/kms/pricing/
  */
 export const PRICES_DATE = '2026-11';
@@ -12,6 +13,8 @@ export const PRICES_DATE = '2026-11';
 /** Price of one unit, in USD for each hour or month as the key says. */
 export const PRICES_USD: Record<PriceKey, number> = {
   'nat-gateway-hour': 0.045,
+  'firewall-endpoint-hour': 0.395,
+  'interface-endpoint-hour': 0.01,
   'load-balancer-hour': 0.0225,
   'public-ipv4-hour': 0.005,
   'web-acl-month': 5,
@@ -19,6 +22,8 @@ export const PRICES_USD: Record<PriceKey, number> = {
   'kms-key-month': 1,
   'fargate-x86-vcpu-hour': 0.04048,
   'fargate-x86-gb-hour': 0.004445,
+  'fargate-arm-vcpu-hour': 0.03238,
+  'fargate-arm-gb-hour': 0.00356,
 };
 
 /** Hours that AWS's own calculator counts for a month. */

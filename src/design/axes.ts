@@ -46,6 +46,7 @@ const TARGETS: Axis = {
     {
       name: 'logRetentionDays',
       kind: 'number',
+      default: () => 365,
       example: '365',
       check: value => RETENTION_DAYS.includes(value) ? undefined : {
         must: `must be one of ${RETENTION_DAYS.join(', ')}`,
@@ -76,6 +77,9 @@ const REPOSITORY: Axis = {
 /** All axes, in the order in which a person thinks about them. */
 export const AXES: readonly Axis[] = [IDENTITY, INGRESS, EGRESS, NETWORK, CAPACITY, RUNTIME, PIPELINE, TARGETS, REPOSITORY];
 
+/** The axes whose values every environment records. */
+export const RECORDED: readonly Axis[] = [INGRESS, EGRESS, NETWORK, CAPACITY];
+
 /** All options of the project type. */
 export const FIELDS: readonly Field[] = AXES.flatMap(axis => axis.fields);
 
@@ -86,6 +90,12 @@ export function modes(answers: Answers): { axis: Axis; value: string; choice: Ch
     const value = String(answers[name] ?? Object.keys(choices!)[0]);
     return { axis, value, choice: choices![value] };
   });
+}
+
+/** Whether a field belongs to the chosen mode of its axis. */
+export function applies(field: Field, answers: Answers): boolean {
+  const mode = modes(answers).find(({ axis }) => axis.fields.includes(field));
+  return !field.modes || !mode || field.modes.includes(mode.value);
 }
 
 /** The nearest thing to a name that would do. */

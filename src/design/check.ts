@@ -25,6 +25,7 @@ export function check(answers: Answers): { values: Answers; problems: string[] }
     if (problem) problems.push(problem);
     values[field.name] = value;
   }
+  if (problems.length === 0) problems.push(...misplaced(values));
   if (problems.length === 0) problems.push(...AXES.flatMap(axis => axis.check?.(values) ?? []));
   if (problems.length === 0) problems.push(...mismatches(values));
   return { values, problems: problems.map(sentence) };
@@ -98,6 +99,18 @@ function checkField(field: Field, value: unknown): Problem | undefined {
     if (problem) return { field: name, ...problem };
   }
   return undefined;
+}
+
+/** What belongs to another mode would be ignored, and somebody would wait for its effect. */
+function misplaced(values: Answers): Problem[] {
+  return modes(values).flatMap(({ axis, value }) => axis.fields
+    .filter(field => field.modes && !field.modes.includes(value) && values[field.name] !== undefined)
+    .map(field => ({
+      field: field.name,
+      must: `must not be set for ${axis.fields[0].name} ${value}`,
+      got: values[field.name],
+      remedy: `remove it, or choose ${field.modes!.join(' or ')}`,
+    })));
 }
 
 /** A mode states what it needs; here it is held against what the other modes provide. */

@@ -1,7 +1,7 @@
-import { CapacityOptions } from '../capacity/options';
-import { EgressOptions } from '../egress/options';
-import { IngressOptions } from '../ingress/options';
-import { NetworkOptions } from '../network/options';
+import { CapacityOptions, CapacitySettings } from '../capacity/options';
+import { EgressOptions, EgressSettings } from '../egress/options';
+import { IngressOptions, IngressSettings } from '../ingress/options';
+import { NetworkOptions, NetworkSettings } from '../network/options';
 import { PipelineOptions } from '../pipeline/options';
 import { RuntimeOptions } from '../runtime/options';
 
@@ -29,68 +29,16 @@ export interface WorkloadOptions
   readonly logRetentionDays?: number;
 }
 
-/** What differs in one environment; the names are those of the options. Give it to `project.environment()`. */
-export interface EnvironmentSettings {
-  /**
-   * ARN of the certificate that the entry presents here.
-   * @default - as for all environments
-   */
-  readonly ingressCertificateArn?: string;
-  /**
-   * Domain name that callers use here.
-   * @default - as for all environments
-   */
-  readonly ingressDomainName?: string;
-  /**
-   * Id of the Route 53 hosted zone that holds the domain name.
-   * @default - as for all environments
-   */
-  readonly ingressHostedZoneId?: string;
-  /**
-   * Whether the entry serves plain HTTP here.
-   * @default - as for all environments
-   */
-  readonly ingressPlainHttp?: boolean;
-  /**
-   * Requests that one source address may send in five minutes.
-   * @default - as for all environments
-   */
-  readonly ingressRateLimit?: number;
-  /**
-   * TCP ports on which tasks may open connections to the internet.
-   * @default - as for all environments
-   */
-  readonly egressPorts?: number[];
-  /**
-   * Number of NAT gateways.
-   * @default - as for all environments
-   */
-  readonly egressNatGateways?: number;
+/**
+ * What differs in one environment; the names are those of the options, and what is left out is as for all environments. Give
+ * it to `project.environment()`.
+ */
+export interface EnvironmentSettings extends IngressSettings, EgressSettings, NetworkSettings, CapacitySettings {
   /**
    * IPv4 range of the VPC.
    * @default - from networkCidrs
    */
   readonly networkCidr?: string;
-  /**
-   * CPU units of a task, where 1024 are one vCPU.
-   * @default - as for all environments
-   */
-  readonly capacityCpu?: number;
-  /**
-   * Memory of a task in MiB.
-   * @default - as for all environments
-   */
-  readonly capacityMemoryMib?: number;
-  /**
-   * Number of tasks that always run.
-   * @default - as for all environments
-   */
-  readonly capacityMinTasks?: number;
-  /**
-   * Number of tasks that auto scaling may reach.
-   * @default - as for all environments
-   */
-  readonly capacityMaxTasks?: number;
   /**
    * Days that logs are kept.
    * @default - as for all environments

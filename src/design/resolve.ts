@@ -1,11 +1,13 @@
+import { modes } from './axes';
 import { InvalidOptions, check, missing } from './check';
 import { Target, checkOverlap, parseTarget, ranges } from './environments';
 import { EnvironmentSettings, WorkloadOptions } from './options';
+import { recorded } from './recorded';
 import { WorkloadEnvironment } from './workload-environment';
-import { CapacityMode } from '../capacity/options';
 import { checkRange } from '../model/cidr';
 import { Answers, Problem, sentence } from '../model/field';
-import { NetworkTopology } from '../network/options';
+import { zoneNames } from '../model/region';
+import { checkTiers } from '../model/tier';
 
 /** What `workload.json` records. */
 export interface Design {
@@ -45,6 +47,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
     ...targets.flatMap(target => problemsOfCertificate(target, settings[target.name]?.ingressCertificateArn)),
     ...checkOverlap('networkCidr', names.map(name => ({ name, cidr: cidrs[name] }))),
     ...unusedCertificate(shared, environments),
+    ...environments.flatMap(problemsOfNetwork),
   ]);
   return { name: shared.name, environments };
 }
@@ -97,31 +100,48 @@ interface Derived {
 }
 
 function resolveEnvironment(options: WorkloadOptions, target: Target, derived: Derived): WorkloadEnvironment {
-  const zones = options.networkAvailabilityZones ?? 2;
-  const cpu = options.capacityCpu ?? 512;
-  const minTasks = options.capacityMinTasks ?? zones;
+  const values = recorded({
+    ...options,
+    networkAvailabilityZoneNames: zones(options, target),
+    ingressCertificateArn: undefined,
+    ingressDomainName: undefined,
+    ingressHostedZoneId: undefined,
+  });
   return {
     workload: options.name,
     ...target,
-    ingressMode: options.ingressMode,
+    ...values,
     ...certificate(options, target, derived.domain),
-    ingressPlainHttp: options.ingressPlainHttp ?? false,
-    ingressRateLimit: options.ingressRateLimit ?? 2000,
-    egressMode: options.egressMode,
-    egressPorts: options.egressPorts ?? [443],
-    egressNatGateways: options.egressNatGateways ?? zones,
-    networkTopology: options.networkTopology ?? NetworkTopology.STANDALONE,
-    networkAvailabilityZones: zones,
     networkCidr: derived.networkCidr,
-    capacity: options.capacity ?? CapacityMode.FARGATE,
-    capacityCpu: cpu,
-    capacityMemoryMib: options.capacityMemoryMib ?? cpu * 2,
-    capacityMinTasks: minTasks,
-    capacityMaxTasks: options.capacityMaxTasks ?? Math.max(10, minTasks),
     logRetentionDays: options.logRetentionDays ?? 365,
     deletionProtection: derived.deletionProtection,
     approval: derived.approval,
-  };
+  } as unknown as WorkloadEnvironment;
+}
+
+/** The names of the zones: those that were given for the Region, or the usual ones where a mode has to know them. */
+function zones(options: WorkloadOptions, { region }: Target): string[] | undefined {
+  const given = options.networkAvailabilityZoneNames?.filter(name => name.startsWith(region));
+  if (given?.length) return given;
+  const areNeeded = modes(options as unknown as Answers).some(({ choice }) => choice.needsZoneNames);
+  return areNeeded ? zoneNames(region).slice(0, options.networkAvailabilityZones ?? 2) : undefined;
+}
+
+/** What is wrong with the zones and the size of an environment's network. */
+function problemsOfNetwork(environment: WorkloadEnvironment): Problem[] {
+  const { name, region, networkAvailabilityZones: wanted, networkAvailabilityZoneNames: names } = environment;
+  const known = names?.length ?? zoneNames(region).length;
+  if (known < wanted || (names && known > wanted)) {
+    return [{
+      field: 'networkAvailabilityZones',
+      must: `must be ${known}, the number of zones that ${names ? `networkAvailabilityZoneNames gives ${name}` : `${region} has for ${name}`}`,
+      got: wanted,
+      remedy: 'change one of the two',
+    }];
+  }
+  const tiers = modes(environment as unknown as Answers).flatMap(({ choice }) => choice.tiers ?? []);
+  const problem = checkTiers(environment.networkCidr!, tiers);
+  return problem ? [{ field: `environment ${name}: networkCidr`, ...problem }] : [];
 }
 
 /** Two environments cannot have the same name in DNS: with several of them each takes its own below the domain. */
@@ -137,6 +157,7 @@ function certificate(options: WorkloadOptions, target: Target, domain?: string):
   if (options.ingressCertificateArn && servesTarget(options.ingressCertificateArn, target)) {
     return { ingressCertificateArn: options.ingressCertificateArn };
   }
+  if (!modes(options as unknown as Answers).some(({ choice }) => choice.needsCertificate)) return {};
   return { ingressCertificateParameter: `/${options.name}/${target.name}/ingress/certificate-arn` };
 }
 

@@ -11,9 +11,13 @@ const CHOICES: Record<EgressMode, Choice> = {
     needs: [Capability.INTERNET_GATEWAY, Capability.APP_SUBNETS],
     provides: [Capability.INTERNET_ROUTE],
     costs: [
-      { item: 'NAT gateways', price: 'nat-gateway-hour', quantity: sizes => sizes.natGateways },
-      { item: 'Public IPv4 addresses of the NAT gateways', price: 'public-ipv4-hour', quantity: sizes => sizes.natGateways },
+      { item: 'NAT gateways', price: 'nat-gateway-hour', quantity: environment => Number(environment.egressNatGateways) },
+      { item: 'Public IPv4 addresses of the NAT gateways', price: 'public-ipv4-hour', quantity: environment => Number(environment.egressNatGateways) },
     ],
+    resources: ['the NAT gateways with their public addresses and subnets', 'the routes of the tasks'],
+    // The least that a subnet may be: a NAT gateway takes one address of the eleven that AWS leaves.
+    // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
+    tiers: [{ name: 'nat', cidrMask: 28 }, { name: 'app' }],
     stations: [
       { id: 'nat', label: 'NAT gateway in the same zone', place: 'vpc' },
       { id: 'igw', label: 'Internet gateway', place: 'vpc' },
@@ -37,6 +41,8 @@ export const EGRESS: Axis = {
     {
       name: 'egressPorts',
       kind: 'numbers',
+      modes: [EgressMode.NAT],
+      default: () => [443],
       example: '443',
       check: value => value >= 1 && value <= 65535 ? undefined : {
         must: 'must be TCP ports from 1 to 65535',
@@ -47,6 +53,8 @@ export const EGRESS: Axis = {
     {
       name: 'egressNatGateways',
       kind: 'number',
+      modes: [EgressMode.NAT],
+      default: answers => answers.networkAvailabilityZones ?? 2,
       example: '1',
       check: value => value >= 1 && value <= 3 ? undefined : {
         must: 'must be from 1 to the number of availability zones',

@@ -17,8 +17,6 @@ export class NatEgress implements Egress {
     }
     this.needs = {
       subnets: [
-        // The least that a subnet may be: a NAT gateway takes one address of the eleven that AWS leaves.
-        // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
         { name: 'nat', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 28 },
         { name: 'app', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       ],
@@ -28,7 +26,9 @@ export class NatEgress implements Egress {
 
   public bind(_scope: Construct, target: EgressTarget): EgressBinding {
     for (const port of new Set(this.props.ports ?? [443])) {
-      target.securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `Internet, TCP ${port}, through NAT`);
+      for (const securityGroup of target.securityGroups) {
+        securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `Internet, TCP ${port}, through NAT`);
+      }
     }
     return { connectivity: target.vpc.selectSubnets(target.taskSubnets).internetConnectivityEstablished };
   }

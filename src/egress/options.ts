@@ -4,11 +4,8 @@ export enum EgressMode {
   NAT = 'nat',
 }
 
-/** What the service may reach. */
-export interface EgressOptions {
-  /** What the service may reach. */
-  readonly egressMode: EgressMode;
-
+/** What may be said about the way out; each environment may differ. */
+export interface EgressSettings {
   /**
    * TCP ports on which tasks may open connections to the internet.
    *
@@ -23,4 +20,10 @@ export interface EgressOptions {
    * @default - one NAT gateway per availability zone
    */
   readonly egressNatGateways?: number;
+}
+
+/** What the service may reach. */
+export interface EgressOptions extends EgressSettings {
+  /** What the service may reach. */
+  readonly egressMode: EgressMode;
 }

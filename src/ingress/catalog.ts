@@ -12,10 +12,15 @@ const CHOICES: Record<IngressMode, Choice> = {
     provides: [],
     costs: [
       { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
-      { item: 'Public IPv4 addresses of the load balancer', price: 'public-ipv4-hour', quantity: sizes => sizes.availabilityZones },
+      { item: 'Public IPv4 addresses of the load balancer', price: 'public-ipv4-hour', quantity: environment => Number(environment.networkAvailabilityZones) },
       { item: 'WAF web ACL', price: 'web-acl-month', quantity: () => 1 },
       { item: 'WAF rules', price: 'web-acl-rule-month', quantity: () => 4 },
     ],
+    resources: ['the public load balancer with its name, security group, subnets and access logs', 'the web ACL'],
+    needsCertificate: true,
+    // The least that AWS asks for: a /27 with eight free addresses in each zone, so that the load balancer can scale.
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+    tiers: [{ name: 'edge', cidrMask: 27 }],
     stations: [
       { id: 'callers', label: 'Callers on the internet', place: 'outside' },
       { id: 'waf', label: 'AWS WAF', place: 'edge' },
@@ -26,6 +31,12 @@ const CHOICES: Record<IngressMode, Choice> = {
 
 /** Whether nothing says yet where the certificate comes from. */
 const isOpen = (answers: Answers) => !answers.ingressCertificateArn && !answers.ingressDomainName && !answers.ingressPlainHttp;
+
+/** The modes that present a certificate unless plain HTTP is asked for. */
+const WITH_CERTIFICATE = Object.values(IngressMode).filter(mode => CHOICES[mode].needsCertificate);
+
+/** The modes with AWS WAF in front. */
+const WITH_WEB_FIREWALL: string[] = [IngressMode.ALB];
 
 /** Everything that the design, the wizard and the checks know about ingress. */
 export const INGRESS: Axis = {
@@ -74,11 +85,13 @@ export const INGRESS: Axis = {
         remedy: 'copy it from the Route 53 console; it looks like Z0123456789ABCDEFGHIJ',
       },
     },
-    { name: 'ingressPlainHttp', kind: 'boolean', example: 'true' },
+    { name: 'ingressPlainHttp', kind: 'boolean', example: 'true', modes: WITH_CERTIFICATE, default: () => false },
     {
       name: 'ingressRateLimit',
       kind: 'number',
       example: '2000',
+      modes: WITH_WEB_FIREWALL,
+      default: () => 2000,
       check: value => value >= 10 && value <= 2_000_000_000 ? undefined : {
         must: 'must be a whole number from 10 to 2000000000',
         got: value,

@@ -2,8 +2,8 @@ import {
   aws_certificatemanager as acm, aws_elasticloadbalancingv2 as elbv2, aws_route53 as route53, aws_ssm as ssm,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { AlbIngressProps } from './alb-props';
 import { INGRESS } from './catalog';
+import type { CertificateProps } from './certificate-props';
 import { checkProperties, checkTogether, invalid } from '../workload/invalid';
 
 /** Where the certificate comes from; `plainHttp` means that there is none. */
@@ -13,20 +13,20 @@ export type CertificateSource =
   | { readonly domainName: string; readonly hostedZoneId: string }
   | 'plainHttp';
 
-/** The one source that the properties name, or an error. */
-export function certificateSource(props: AlbIngressProps): CertificateSource {
+/** The one source that the properties of a factory such as `Ingress.alb` name, or an error. */
+export function certificateSource(props: CertificateProps, factory: string): CertificateSource {
   checkProperties(INGRESS, 'ingress', { ...props });
   const { certificateArn, certificateParameter, domainName, hostedZoneId, plainHttp } = props;
   const given = Object.entries({ certificateArn, certificateParameter, domainName, plainHttp }).filter(([, value]) => value).map(([name]) => name);
   if (given.length > 1) {
-    throw invalid(given[0], `must not be set together with ${given.slice(1).join(' and ')} for Ingress.alb`, 'both', 'keep one of them');
+    throw invalid(given[0], `must not be set together with ${given.slice(1).join(' and ')} for ${factory}`, 'both', 'keep one of them');
   }
   checkTogether(INGRESS, 'ingress', { domainName, hostedZoneId });
   if (certificateArn) return { arn: certificateArn };
   if (certificateParameter) return { parameter: certificateParameter };
   if (domainName && hostedZoneId) return { domainName, hostedZoneId };
   if (plainHttp) return 'plainHttp';
-  throw invalid('certificateArn', 'is required for Ingress.alb', undefined,
+  throw invalid('certificateArn', `is required for ${factory}`, undefined,
     'set certificateArn, certificateParameter, domainName with hostedZoneId, or plainHttp');
 }
 

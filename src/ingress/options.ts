@@ -4,11 +4,8 @@ export enum IngressMode {
   ALB = 'alb',
 }
 
-/** How callers reach the service. */
-export interface IngressOptions {
-  /** How callers reach the service. */
-  readonly ingressMode: IngressMode;
-
+/** What may be said about the entry; each environment may differ. */
+export interface IngressSettings {
   /**
    * ARN of the AWS Certificate Manager certificate that the entry presents.
    *
@@ -50,4 +47,10 @@ export interface IngressOptions {
    * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
    */
   readonly ingressRateLimit?: number;
+}
+
+/** How callers reach the service. */
+export interface IngressOptions extends IngressSettings {
+  /** How callers reach the service. */
+  readonly ingressMode: IngressMode;
 }

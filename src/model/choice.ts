@@ -1,5 +1,7 @@
 import { Capability } from './capability';
 import { CostLine } from './cost-line';
+import { Answers } from './field';
+import { Tier } from './tier';
 
 /** One mode of an axis: what it says to a person, what it needs and provides, and what it costs. */
 export interface Choice {
@@ -15,8 +17,35 @@ export interface Choice {
   readonly provides: readonly Capability[];
   /** The fixed cost that it brings. */
   readonly costs: readonly CostLine[];
+  /** The resources that come and go with it, in a few words each, for example `the NAT gateways`. @default - none */
+  readonly resources?: readonly string[];
+  /** The tiers of subnets that it brings. @default - none */
+  readonly tiers?: readonly Tier[];
+  /**
+   * The AWS services that tasks or hosts call because of it, by the names of their VPC endpoints, for example `ecr.api`.
+   * @default - none
+   */
+  readonly services?: (environment: Answers) => readonly string[];
+  /** Whether an entry of this mode presents a certificate unless plain HTTP was asked for. @default false */
+  readonly needsCertificate?: boolean;
+  /** Whether the availability zones must be known by name at synthesis. @default false */
+  readonly needsZoneNames?: boolean;
+  /** What the README says about it beyond `help`. @default - nothing */
+  readonly guide?: Guide;
   /** The stations of a packet on its way through this mode, in order; for diagrams. @default - none */
   readonly stations?: readonly Station[];
+}
+
+/** Paragraphs for the README of the written repository, in Markdown. */
+export interface Guide {
+  /** What callers do, or what somebody does for them. @default - nothing */
+  readonly callers?: readonly string[];
+  /** What an administrator prepares before the first deployment. @default - nothing */
+  readonly deployment?: readonly string[];
+  /** What operators can do once it runs. @default - nothing */
+  readonly operation?: readonly string[];
+  /** What is protected from removal, and how to lift that. @default - nothing */
+  readonly removal?: readonly string[];
 }
 
 /** A station of a packet. */

@@ -43,6 +43,12 @@ export interface Field {
   readonly check?: (value: any) => Omit<Problem, 'field'> | undefined;
   /** Asked by the wizard. @default - never asked */
   readonly question?: Question;
+  /** The modes of its axis that the field belongs to; a value for another mode is a mistake. @default - all of them */
+  readonly modes?: readonly string[];
+  /** The value that is recorded where none is given, from the answers and the defaults of the fields before. @default - none */
+  readonly default?: (answers: Answers) => unknown;
+  /** Whether the environments record it by its own name. @default true */
+  readonly recorded?: boolean;
 }
 
 /** An axis of the design: its fields, and the checks that need more than one of them. */

@@ -9,3 +9,18 @@ eu-west-2 eu-west-3 eusc-de-east-1 il-central-1 me-central-1 me-south-1 mx-centr
 us-gov-east-1 us-gov-west-1 us-iso-east-1 us-iso-west-1 us-isob-east-1 us-isob-west-1 us-isof-east-1 us-isof-south-1
 us-west-1 us-west-2
 `.trim().split(/\s+/);
+
+/**
+ * The letters of the zones that new accounts see, where these are not a, b and c. An account that was opened earlier may see
+ * others: `networkAvailabilityZoneNames` then says which.
+ */
+const OTHER_ZONES: Readonly<Record<string, string>> = {
+  'ap-northeast-1': 'acd',
+  'ca-central-1': 'abd',
+  'us-west-1': 'ac',
+};
+
+/** The names of the availability zones of a Region, three at most. */
+export function zoneNames(region: string): string[] {
+  return [...OTHER_ZONES[region] ?? 'abc'].map(letter => `${region}${letter}`);
+}

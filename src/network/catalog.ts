@@ -19,10 +19,11 @@ const CHOICES: Record<NetworkTopology, Choice> = {
 export const NETWORK: Axis = {
   title: 'Network',
   fields: [
-    { name: 'networkTopology', kind: 'choice', choices: CHOICES, example: 'standalone' },
+    { name: 'networkTopology', kind: 'choice', choices: CHOICES, example: 'standalone', default: () => NetworkTopology.STANDALONE },
     {
       name: 'networkAvailabilityZones',
       kind: 'number',
+      default: () => 2,
       example: '2',
       check: value => value === 2 || value === 3 ? undefined : {
         must: 'must be 2 or 3',
@@ -30,6 +31,16 @@ export const NETWORK: Axis = {
         remedy: 'leave it out for 2',
       },
     },
-    { name: 'networkCidrs', kind: 'texts', example: 'dev=10.20.0.0/20' },
+    {
+      name: 'networkAvailabilityZoneNames',
+      kind: 'texts',
+      example: 'eu-west-1a eu-west-1b',
+      check: value => /^[a-z]{2}(-[a-z]+)+-\d[a-z]$/.test(value) ? undefined : {
+        must: 'must be names of availability zones',
+        got: value,
+        remedy: 'see `aws ec2 describe-availability-zones`; they look like eu-west-1a',
+      },
+    },
+    { name: 'networkCidrs', kind: 'texts', example: 'dev=10.20.0.0/20', recorded: false },
   ],
 };

@@ -4,8 +4,19 @@ export enum NetworkTopology {
   STANDALONE = 'standalone',
 }
 
+/** What may be said about the network; each environment may differ. */
+export interface NetworkSettings {
+  /**
+   * Names of the availability zones, for example `eu-west-1a`; environments take those of their own Region. They matter where
+   * the account sees other zones than most do, and name a zone's number otherwise.
+   *
+   * @default - the first zones of the Region, by number, or by name where the egress mode needs names
+   */
+  readonly networkAvailabilityZoneNames?: string[];
+}
+
 /** Who owns which VPC. */
-export interface NetworkOptions {
+export interface NetworkOptions extends NetworkSettings {
   /**
    * Who owns which VPC.
    *

@@ -3,7 +3,7 @@ import select from '@inquirer/select';
 import { review } from './review';
 import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
-import { AXES, FIELDS } from '../design/axes';
+import { AXES, FIELDS, applies } from '../design/axes';
 import { InvalidOptions, check, checkAnswer, convert } from '../design/check';
 import { valueText } from '../design/explain';
 import { WorkloadOptions } from '../design/options';
@@ -28,8 +28,8 @@ export async function ask({ known, folder }: WizardStart): Promise<Answers | und
   const answers: Record<string, unknown> = { ...known };
   for (const field of FIELDS) {
     const { question } = field;
-    if (!question || answers[field.name] !== undefined || question.when?.(answers) === false) continue;
-    answers[field.name] = await askField(field, answers, folder);
+    const isOpen = answers[field.name] === undefined && applies(field, answers);
+    if (question && isOpen && question.when?.(answers) !== false) answers[field.name] = await askField(field, answers, folder);
   }
 
   for (;;) {
@@ -68,7 +68,9 @@ function checkAll(answers: Answers): { values: Answers; problems: string[] } {
 async function whichField(answers: Answers): Promise<Field> {
   const name = await select({
     message: 'Which answer?',
-    choices: AXES.flatMap(axis => axis.fields.map(field => ({ value: field.name, name: listEntry(axis, field, answers) }))),
+    choices: AXES.flatMap(axis => axis.fields
+      .filter(field => applies(field, answers))
+      .map(field => ({ value: field.name, name: listEntry(axis, field, answers) }))),
     default: FIELDS.find(field => answers[field.name] !== undefined)?.name,
     pageSize: 12,
   });
@@ -85,7 +87,7 @@ async function askField(field: Field, answers: Answers, folder: string): Promise
   if (field.choices) {
     return select({
       message,
-      choices: Object.entries(field.choices).map(([value, choice]) => ({ value, name: choice.label, description: choiceHelp(choice) })),
+      choices: Object.entries(field.choices).map(([value, choice]) => ({ value, name: choice.label, description: choiceHelp(field, value, choice) })),
       default: answers[field.name] as string | undefined,
     });
   }
@@ -113,8 +115,9 @@ function validate(field: Field, answers: Answers, text: string): string | true {
 }
 
 /** Traffic first, then money. */
-function choiceHelp(choice: Choice): string {
-  const monthly = Math.round(typicalMonthlyUsd(choice));
+function choiceHelp(field: Field, value: string, choice: Choice): string {
+  if (!AXES.some(axis => axis.fields[0] === field)) return choice.help; // a detail of a mode
+  const monthly = Math.round(typicalMonthlyUsd(field.name, value));
   const cost = monthly > 0 ? ` Costs about ${monthly} USD a month in each environment` : ' Costs nothing by itself';
   return `${choice.help}${cost}${choice.usage ? `, ${choice.usage}` : ''}.`;
 }

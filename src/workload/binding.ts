@@ -65,14 +65,26 @@ export interface EgressTarget {
   readonly vpc: ec2.IVpc;
   /** The subnets of the tasks. */
   readonly taskSubnets: ec2.SubnetSelection;
-  /** The security group of the tasks; it allows nothing outbound yet. */
-  readonly securityGroup: ec2.ISecurityGroup;
+  /** The security groups that the way out is opened for: of the tasks, and of their hosts where there are any. They allow nothing yet. */
+  readonly securityGroups: ec2.ISecurityGroup[];
+  /** The AWS services that tasks and hosts call, by the names of their VPC endpoints, for example `ecr.api`. */
+  readonly services: string[];
+  /** How logs are kept. */
+  readonly logs: LogSettings;
 }
 
 /** The opened way out. */
 export interface EgressBinding {
   /** What must exist before a task can reach anything, its own image included. */
   readonly connectivity: IDependable;
+}
+
+/** What capacity asks of the rest of the workload. */
+export interface CapacityNeeds {
+  /** The AWS services that starting and running a task takes, by the names of their VPC endpoints. */
+  readonly services: string[];
+  /** Whether there are hosts, with a security group of their own. */
+  readonly hosts: boolean;
 }
 
 /** What capacity runs. */
@@ -83,6 +95,12 @@ export interface CapacityTarget {
   readonly taskSubnets: ec2.SubnetSelection;
   /** The security group of the tasks. */
   readonly securityGroup: ec2.ISecurityGroup;
+  /**
+   * The security group of the hosts.
+   *
+   * @default - there are no hosts
+   */
+  readonly hostSecurityGroup?: ec2.ISecurityGroup;
   /** The image. */
   readonly image: ecs.ContainerImage;
   /** TCP port on which the container listens. */
@@ -104,7 +122,7 @@ export interface CapacityBinding {
   /** The cluster. */
   readonly cluster: ecs.Cluster;
   /** The service. */
-  readonly service: ecs.FargateService;
+  readonly service: ecs.BaseService;
   /** Changes the number of tasks. */
   readonly scaling: ecs.ScalableTaskCount;
   /** Requests per minute that each task should get on average. */
@@ -120,7 +138,7 @@ export interface IngressTarget {
   /** The VPC that was built to the needs of this ingress. */
   readonly vpc: ec2.IVpc;
   /** The service. */
-  readonly service: ecs.FargateService;
+  readonly service: ecs.BaseService;
   /** The security group of the tasks. */
   readonly securityGroup: ec2.ISecurityGroup;
   /** TCP port on which the container listens. */
@@ -135,10 +153,24 @@ export interface IngressTarget {
 
 /** The entry. */
 export interface IngressBinding {
-  /** Where callers begin, for example `https://shop.example.com`. */
-  readonly url: string;
-  /** DNS name of the entry itself, for a record kept elsewhere. */
-  readonly dnsName: string;
+  /**
+   * Where callers begin, for example `https://shop.example.com`.
+   *
+   * @default - callers have a name of their own for it
+   */
+  readonly url?: string;
+  /**
+   * DNS name of the entry itself, for a record kept elsewhere.
+   *
+   * @default - there is none to point a record to
+   */
+  readonly dnsName?: string;
+  /**
+   * Name of the VPC endpoint service that consumers connect to.
+   *
+   * @default - the entry is not an endpoint service
+   */
+  readonly endpointServiceName?: string;
   /**
    * The target group, when the entry balances requests: auto scaling then follows them.
    *

@@ -91,17 +91,21 @@ export class ContainerWorkload extends Construct {
   /** The cluster. */
   public readonly cluster: ecs.Cluster;
   /** The service. */
-  public readonly service: ecs.FargateService;
+  public readonly service: ecs.BaseService;
   /** The role of the application: add here what it may do. */
   public readonly taskRole: iam.Role;
   /** The role with which Amazon ECS starts a task. */
   public readonly executionRole: iam.Role;
   /** The security group of the tasks. */
   public readonly securityGroup: ec2.SecurityGroup;
-  /** Where callers begin, for example `https://shop.example.com`. */
-  public readonly url: string;
+  /** The security group of the hosts, where there are any. */
+  public readonly hostSecurityGroup?: ec2.SecurityGroup;
+  /** Where callers begin, for example `https://shop.example.com`, where they have no name of their own for it. */
+  public readonly url?: string;
   /** DNS name of the entry itself, for a record kept elsewhere. */
-  public readonly dnsName: string;
+  public readonly dnsName?: string;
+  /** Name of the VPC endpoint service that consumers connect to, where the entry is one. */
+  public readonly endpointServiceName?: string;
 
   /**
    * @throws Error if a value is not possible; the message says what is
@@ -119,11 +123,23 @@ export class ContainerWorkload extends Construct {
       description: 'Tasks: the entry in, the egress mode out',
       allowAllOutbound: false,
     });
-    const { connectivity } = egress.bind(new Construct(this, 'Egress'), { vpc, taskSubnets, securityGroup });
+    const hostSecurityGroup = capacity.needs.hosts ? new ec2.SecurityGroup(this, 'HostSecurityGroup', {
+      vpc,
+      description: 'Hosts: nothing in, the egress mode out',
+      allowAllOutbound: false,
+    }) : undefined;
+    const { connectivity } = egress.bind(new Construct(this, 'Egress'), {
+      vpc,
+      taskSubnets,
+      securityGroups: hostSecurityGroup ? [securityGroup, hostSecurityGroup] : [securityGroup],
+      services: capacity.needs.services,
+      logs: settings,
+    });
     const run = capacity.bind(new Construct(this, 'Capacity'), {
       vpc,
       taskSubnets,
       securityGroup,
+      hostSecurityGroup,
       containerPort,
       image: props.image,
       environment: props.environment ?? {},
@@ -145,8 +161,10 @@ export class ContainerWorkload extends Construct {
     this.taskRole = run.taskRole;
     this.executionRole = run.executionRole;
     this.securityGroup = securityGroup;
+    this.hostSecurityGroup = hostSecurityGroup;
     this.url = entry.url;
     this.dnsName = entry.dnsName;
+    this.endpointServiceName = entry.endpointServiceName;
   }
 
   private createLogSettings({ logRetentionDays: retention = 365, deletionProtection = true }: ContainerWorkloadProps): LogSettings {

@@ -55,6 +55,7 @@ export class WorkloadStage extends Stage {
     super(scope, environment.name, { env: { account, region } });
     const tags = { workload: environment.workload, environment: environment.name };
     this.stack = new WorkloadStack(this, 'Workload', {
+      zoneNames: environment.networkAvailabilityZoneNames,
       stackName: `${environment.workload}-${environment.name}`,
       description: `${environment.workload} in ${environment.name}`,
       terminationProtection: environment.deletionProtection,
@@ -74,7 +75,12 @@ export class WorkloadStage extends Stage {
       logRetentionDays: environment.logRetentionDays,
       deletionProtection: environment.deletionProtection,
     });
-    new CfnOutput(this.stack, 'Url', { value: this.workload.url, description: 'Where callers begin' });
-    new CfnOutput(this.stack, 'DnsName', { value: this.workload.dnsName, description: 'Name of the entry, for a DNS record kept elsewhere' });
+    this.addOutput('Url', 'Where callers begin', this.workload.url);
+    this.addOutput('DnsName', 'Name of the entry, for a DNS record kept elsewhere', this.workload.dnsName);
+    this.addOutput('EndpointServiceName', 'What consumers connect an interface endpoint to', this.workload.endpointServiceName);
+  }
+
+  private addOutput(id: string, description: string, value?: string): void {
+    if (value) new CfnOutput(this.stack, id, { value, description });
   }
 }

@@ -2,34 +2,34 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Construct } from 'constructs';
 import { invalid } from './invalid';
+import { RECORDED, applies } from '../design/axes';
 import type { WorkloadEnvironment } from '../design/workload-environment';
+import { Answers, Field } from '../model/field';
 
 const REGENERATE = 'run `npx projen` to write it';
 
-/** The type of everything that an environment must record. */
-const REQUIRED = {
+/** What every environment records besides the values of its axes. */
+const IDENTITY: Record<string, string> = {
   workload: 'string',
   name: 'string',
   account: 'string',
   region: 'string',
-  ingressMode: 'string',
-  ingressPlainHttp: 'boolean',
-  ingressRateLimit: 'number',
-  egressMode: 'string',
-  egressPorts: 'object',
-  egressNatGateways: 'number',
-  networkTopology: 'string',
-  networkAvailabilityZones: 'number',
   networkCidr: 'string',
-  capacity: 'string',
-  capacityCpu: 'number',
-  capacityMemoryMib: 'number',
-  capacityMinTasks: 'number',
-  capacityMaxTasks: 'number',
   logRetentionDays: 'number',
   deletionProtection: 'boolean',
   approval: 'boolean',
-} as const satisfies Partial<Record<keyof WorkloadEnvironment, string>>;
+};
+
+const TYPES: Record<Field['kind'], string> = {
+  text: 'string', choice: 'string', number: 'number', boolean: 'boolean', texts: 'object', numbers: 'object',
+};
+
+/** The type of everything that an environment must record: what is required, and what has a default for its modes. */
+function required(environment: Answers): Record<string, string> {
+  const fields = RECORDED.flatMap(axis => axis.fields)
+    .filter(field => field.recorded !== false && (field.required || (field.default && applies(field, environment))));
+  return { ...IDENTITY, ...Object.fromEntries(fields.map(field => [field.name, TYPES[field.kind]])) };
+}
 
 /** The choices that `npx projen` recorded for the workload. */
 export class Workload {
@@ -47,7 +47,7 @@ export class Workload {
       throw invalid('environments', `must be a list with an environment in ${file}`, environments, REGENERATE);
     }
     environments.forEach((environment, index) => {
-      for (const [name, type] of Object.entries(REQUIRED)) {
+      for (const [name, type] of Object.entries(required(environment ?? {}))) {
         if (typeof environment?.[name] !== type) {
           throw invalid(`environments[${index}].${name}`, `must be a ${type} in ${file}`, environment?.[name], REGENERATE);
         }

@@ -30,6 +30,7 @@ test('every choice is recorded, defaults included', () => {
     capacityMemoryMib: 1024,
     capacityMinTasks: 2,
     capacityMaxTasks: 10,
+    awsServices: ['ecr.api', 'ecr.dkr', 'logs', 's3'],
     logRetentionDays: 365,
     deletionProtection: true,
     approval: false,

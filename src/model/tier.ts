@@ -1,0 +1,64 @@
+import { prefixLength, rangeAt } from './cidr';
+import { Problem } from './field';
+
+/** A tier of subnets: one subnet in each availability zone. */
+export interface Tier {
+  /** Its name, for example `app`. */
+  readonly name: string;
+  /** The size of its subnets. @default - as large as fits, at most a quarter of the VPC in each zone */
+  readonly cidrMask?: number;
+}
+
+/** Addresses are set aside for so many zones, so that a VPC grows from two to three without moving a subnet. */
+export const PLANNED_ZONES = 3;
+
+/** The least that a subnet may be. */
+const SMALLEST_SUBNET = 28;
+
+/**
+ * Divides the range of a VPC among tiers of subnets: the range of each subnet by tier, the first element for the first zone.
+ *
+ * Tiers without a size come first and are as large as fits; the others follow in their order.
+ *
+ * @returns nothing if the range is too small
+ */
+export function planTiers(cidr: string, tiers: readonly Tier[]): Map<string, string[]> | undefined {
+  const { open, sized } = bySize(tiers);
+  for (let openMask = prefixLength(cidr) + 2; openMask <= SMALLEST_SUBNET; openMask++) {
+    const plan = tryPlan(cidr, [...open.map(({ name }) => ({ name, cidrMask: openMask })), ...sized]);
+    if (plan) return plan;
+  }
+  return undefined;
+}
+
+/** What is wrong with a range for these tiers, with the arithmetic. */
+export function checkTiers(cidr: string, tiers: readonly Tier[]): Omit<Problem, 'field'> | undefined {
+  if (planTiers(cidr, tiers)) return undefined;
+  const { open, sized } = bySize(tiers);
+  const sizes = [...open, ...sized].map(({ name, cidrMask = SMALLEST_SUBNET }) => ({ name, addresses: 2 ** (32 - cidrMask) }));
+  const total = PLANNED_ZONES * sizes.reduce((sum, { addresses }) => sum + addresses, 0);
+  const sum = sizes.map(({ name, addresses }) => `${name} ${addresses}`).join(' + ');
+  const prefix = prefixLength(cidr);
+  const enough = Array.from({ length: prefix }, (_, index) => prefix - index).find(length => planTiers(rangeAt(cidr, 0, length), tiers));
+  return {
+    must: `must hold ${PLANNED_ZONES} zones x (${sum}) = ${total} addresses`,
+    got: `${cidr} with ${2 ** (32 - prefix)}`,
+    remedy: `choose a range of /${enough}`,
+  };
+}
+
+function bySize(tiers: readonly Tier[]): { open: readonly Tier[]; sized: readonly Tier[] } {
+  return { open: tiers.filter(tier => tier.cidrMask === undefined), sized: tiers.filter(tier => tier.cidrMask !== undefined) };
+}
+
+function tryPlan(cidr: string, tiers: readonly Tier[]): Map<string, string[]> | undefined {
+  const plan = new Map<string, string[]>();
+  let next = 0;
+  for (const { name, cidrMask } of tiers) {
+    const size = 2 ** (32 - cidrMask!);
+    const first = Math.ceil(next / size) * size;
+    plan.set(name, Array.from({ length: PLANNED_ZONES }, (_, zone) => rangeAt(cidr, first + zone * size, cidrMask!)));
+    next = first + PLANNED_ZONES * size;
+  }
+  return next <= 2 ** (32 - prefixLength(cidr)) ? plan : undefined;
+}
