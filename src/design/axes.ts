@@ -95,7 +95,7 @@ export function modes(answers: Answers): { axis: Axis; value: string; choice: Ch
 /** Whether a field belongs to the chosen mode of its axis. */
 export function applies(field: Field, answers: Answers): boolean {
   const mode = modes(answers).find(({ axis }) => axis.fields.includes(field));
-  return !field.modes || !mode || field.modes.includes(mode.value);
+  return !field.modes || !mode || field.modes.includes(mode.value.toLowerCase().replace(/_/g, '-'));
 }
 
 /** The nearest thing to a name that would do. */

@@ -1,4 +1,4 @@
-import { AXES, FIELDS, modes } from './axes';
+import { AXES, FIELDS, applies, modes } from './axes';
 import { Answers, Field, Problem, sentence } from '../model/field';
 
 /** The mistakes of a user, as one line each. Nothing else is ever shown for them, no stack trace in particular. */
@@ -34,7 +34,7 @@ export function check(answers: Answers): { values: Answers; problems: string[] }
 /** One line that names all required options which have no value, or nothing. */
 export function missing(answers: Answers): string | undefined {
   const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
-  const fields = FIELDS.filter(field => field.required && isEmpty(answers[field.name]));
+  const fields = FIELDS.filter(field => field.required && applies(field, answers) && isEmpty(answers[field.name]));
   if (fields.length === 0) return undefined;
   const names = fields.map(field => field.name).join(', ');
   return sentence({

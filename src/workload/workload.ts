@@ -27,7 +27,7 @@ const TYPES: Record<Field['kind'], string> = {
 /** The type of everything that an environment must record: what is required, and what has a default for its modes. */
 function required(environment: Answers): Record<string, string> {
   const fields = RECORDED.flatMap(axis => axis.fields)
-    .filter(field => field.recorded !== false && (field.required || (field.default && applies(field, environment))));
+    .filter(field => field.recorded !== false && (field.required || field.default) && applies(field, environment));
   return { ...IDENTITY, ...Object.fromEntries(fields.map(field => [field.name, TYPES[field.kind]])) };
 }
 
