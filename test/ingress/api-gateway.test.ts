@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
 import { test } from 'node:test';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ApiGatewayIngressProps, Ingress } from '../../src/cdk';
 import { IngressAuthorization } from '../../src/ingress/options';
-import { create, only, resources, synth } from '../workload/support';
+import { create, only, resources, synth, withLiteralPartition } from '../workload/support';
 
 const DOMAIN = { domainName: 'shop.example.com', hostedZoneId: 'Z0123456789ABCDEFGHIJ' };
 const withApi = (props?: ApiGatewayIngressProps) => synth({ ingress: Ingress.apiGateway(props) });
@@ -158,6 +159,12 @@ test('a changed definition is deployed, an unchanged one is not', () => {
   const template = withApi();
   const [{ DependsOn }] = Object.values(template.findResources('AWS::ApiGateway::Deployment')) as any[];
   assert.deepEqual(DependsOn, methods(template).map(([id]) => id).sort());
+});
+
+test('the template does not depend on the feature flags of `cdk init`', () => {
+  const flags = JSON.parse(fs.readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8'));
+  const build = (context: any) => withLiteralPartition(Template.fromStack(create({ ingress: Ingress.apiGateway(DOMAIN) }, context).stack).toJSON());
+  assert.deepEqual(build(flags), build({}));
 });
 
 test('auto scaling follows requests', () => {
