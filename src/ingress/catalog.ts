@@ -1,6 +1,9 @@
-import { IngressMode } from './options';
+import { API_GATEWAY, AUTHORIZATION } from './api-gateway-choice';
+import { INTERNAL_ALB } from './internal-alb-choice';
+import { IngressAuthorization, IngressMode } from './options';
 import { Capability } from '../model/capability';
 import { Choice } from '../model/choice';
+import { checkCallers } from '../model/cidr';
 import { Answers, Axis, Problem } from '../model/field';
 
 const CHOICES: Record<IngressMode, Choice> = {
@@ -27,6 +30,8 @@ const CHOICES: Record<IngressMode, Choice> = {
       { id: 'alb', label: 'Application Load Balancer', place: 'edge' },
     ],
   },
+  [IngressMode.API_GATEWAY]: API_GATEWAY,
+  [IngressMode.INTERNAL_ALB]: INTERNAL_ALB,
 };
 
 /** Whether nothing says yet where the certificate comes from. */
@@ -36,7 +41,7 @@ const isOpen = (answers: Answers) => !answers.ingressCertificateArn && !answers.
 const WITH_CERTIFICATE = Object.values(IngressMode).filter(mode => CHOICES[mode].needsCertificate);
 
 /** The modes with AWS WAF in front. */
-const WITH_WEB_FIREWALL: string[] = [IngressMode.ALB];
+const WITH_WEB_FIREWALL: string[] = [IngressMode.ALB, IngressMode.API_GATEWAY];
 
 /** Everything that the design, the wizard and the checks know about ingress. */
 export const INGRESS: Axis = {
@@ -53,6 +58,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressCertificateArn',
       kind: 'text',
+      modes: WITH_CERTIFICATE,
       example: 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
       check: value => /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[a-zA-Z0-9-]+$/.test(value) ? undefined : {
         must: 'must be the ARN of an ACM certificate',
@@ -98,9 +104,80 @@ export const INGRESS: Axis = {
         remedy: 'choose how many requests one address may send in five minutes',
       },
     },
+    {
+      name: 'ingressAllowedCidrs',
+      kind: 'texts',
+      modes: [IngressMode.INTERNAL_ALB],
+      example: '10.20.0.0/16',
+      check: checkCallers,
+      question: {
+        message: 'Which private ranges may call?',
+        help: 'Several with spaces between, for example 10.20.0.0/16 10.30.4.0/24; leave empty to name security groups instead.',
+        when: answers => !answers.ingressAllowedSecurityGroupIds,
+      },
+    },
+    {
+      name: 'ingressAllowedSecurityGroupIds',
+      kind: 'texts',
+      modes: [IngressMode.INTERNAL_ALB],
+      example: 'sg-0123456789abcdef0',
+      check: value => /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value) ? undefined : {
+        must: 'must be ids of security groups',
+        got: value,
+        remedy: 'see `aws ec2 describe-security-groups`; they look like sg-0123456789abcdef0',
+      },
+      question: {
+        message: 'Which security groups may call?',
+        help: 'Ids of groups in the same VPC or in one that is peered with it in the same Region, for example sg-0123456789abcdef0.',
+        when: answers => !answers.ingressAllowedCidrs,
+      },
+    },
+    {
+      name: 'ingressAuthorization',
+      kind: 'choice',
+      choices: AUTHORIZATION,
+      modes: [IngressMode.API_GATEWAY],
+      default: () => IngressAuthorization.NONE,
+      example: 'iam',
+    },
+    {
+      name: 'ingressThrottlingRate',
+      kind: 'number',
+      modes: [IngressMode.API_GATEWAY],
+      default: () => 1000,
+      example: '1000',
+      check: value => value >= 1 ? undefined : {
+        must: 'must be a whole number of at least 1',
+        got: value,
+        remedy: 'choose how many requests a second all callers together may send',
+      },
+    },
+    {
+      name: 'ingressThrottlingBurst',
+      kind: 'number',
+      modes: [IngressMode.API_GATEWAY],
+      default: () => 1000,
+      example: '1000',
+      check: value => value >= 1 ? undefined : {
+        must: 'must be a whole number of at least 1',
+        got: value,
+        remedy: 'choose how many requests may come at once',
+      },
+    },
   ],
-  check: checkCertificate,
+  check: answers => [...checkCertificate(answers), ...checkWhoCalls(answers)],
 };
+
+/** A private entry that nobody may call would be a mistake, and one that everybody may call a worse one. */
+function checkWhoCalls({ ingressMode, ingressAllowedCidrs, ingressAllowedSecurityGroupIds }: Answers): Problem[] {
+  const isOpenQuestion = ingressMode === IngressMode.INTERNAL_ALB && !ingressAllowedCidrs && !ingressAllowedSecurityGroupIds;
+  return !isOpenQuestion ? [] : [{
+    field: 'ingressAllowedCidrs',
+    must: `or ingressAllowedSecurityGroupIds is required for ingressMode ${IngressMode.INTERNAL_ALB}`,
+    got: undefined,
+    remedy: 'name the private ranges or the security groups that may call',
+  }];
+}
 
 function checkCertificate(answers: Answers): Problem[] {
   const problems: Problem[] = [];
