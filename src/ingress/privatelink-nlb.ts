@@ -33,12 +33,14 @@ export class PrivateLinkIngress implements Ingress {
   }
 
   public bind(scope: Construct, target: IngressTarget): IngressBinding {
-    const securityGroup = new ec2.SecurityGroup(scope, 'NetworkSecurityGroup', {
+    const network = new Construct(scope, 'Network');
+    const securityGroup = new ec2.SecurityGroup(network, 'SecurityGroup', {
       vpc: target.vpc,
       description: 'Network load balancer: PrivateLink in, load balancer out',
       allowAllOutbound: false,
     });
-    const entry = createLoadBalancer(scope, target, {
+    // A scope of its own: a target group cannot move to another load balancer when the mode is switched, so it must be another one.
+    const entry = createLoadBalancer(new Construct(scope, 'Application'), target, {
       subnetGroupName: 'entry',
       internetFacing: false,
       source: this.source,
@@ -46,13 +48,14 @@ export class PrivateLinkIngress implements Ingress {
       callers: [{ peer: securityGroup, description: 'Network load balancer' }],
       redirectsHttp: false, // nothing leads to port 80
     });
+    acknowledgeWithoutWebFirewall(entry.loadBalancer);
     const [port] = listenerPorts(this.source);
     securityGroup.addEgressRule(entry.securityGroup, ec2.Port.tcp(port), `Load balancer, TCP ${port}`);
-    const networkLoadBalancer = createNetworkLoadBalancer(scope, target, securityGroup);
-    listen(scope, networkLoadBalancer, entry, target.healthCheckPath);
+    const loadBalancer = createNetworkLoadBalancer(network, target, securityGroup);
+    listen(network, loadBalancer, entry, target.healthCheckPath);
     return {
       url: typeof this.source === 'object' && 'domainName' in this.source ? `https://${this.source.domainName}` : undefined,
-      endpointServiceName: this.createEndpointService(scope, networkLoadBalancer).vpcEndpointServiceName,
+      endpointServiceName: this.createEndpointService(scope, loadBalancer).vpcEndpointServiceName,
       targetGroup: entry.targetGroup,
     };
   }
@@ -68,8 +71,18 @@ export class PrivateLinkIngress implements Ingress {
   }
 }
 
+function acknowledgeWithoutWebFirewall(loadBalancer: elbv2.ApplicationLoadBalancer): void {
+  const reason = 'No request from the internet gets here: only principals that are named, over AWS PrivateLink. The rate limit and the reputation '
+    + 'rules of AWS WAF look at the source address, which behind PrivateLink is the one of the Network Load Balancer for every consumer, so they '
+    + 'would block all consumers for what one of them does.';
+  Validations.of(loadBalancer).acknowledge(
+    { id: 'NIST.800.53.R5-ALBWAFEnabled', reason },
+    { id: 'PCI.DSS.321-ALBWAFEnabled', reason },
+  );
+}
+
 function createNetworkLoadBalancer(scope: Construct, target: IngressTarget, securityGroup: ec2.SecurityGroup): elbv2.NetworkLoadBalancer {
-  const loadBalancer = new elbv2.NetworkLoadBalancer(scope, 'NetworkLoadBalancer', {
+  const loadBalancer = new elbv2.NetworkLoadBalancer(scope, 'LoadBalancer', {
     vpc: target.vpc,
     vpcSubnets: { subnetGroupName: 'entry' },
     internetFacing: false,
@@ -98,7 +111,7 @@ function createNetworkLoadBalancer(scope: Construct, target: IngressTarget, secu
 
 /** Passes TCP through to the application load balancer, and looks at its health the way a consumer would see it. */
 function listen(scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer, entry: EntryLoadBalancer, healthCheckPath: string): void {
-  const targetGroup = new elbv2.NetworkTargetGroup(scope, 'NetworkTargetGroup', {
+  const targetGroup = new elbv2.NetworkTargetGroup(scope, 'TargetGroup', {
     vpc: entry.loadBalancer.vpc,
     targetType: elbv2.TargetType.ALB,
     port: entry.listener.port,
