@@ -55,5 +55,11 @@ export interface Station {
   /** What a person reads, for example `NAT gateway`. */
   readonly label: string;
   /** Where it stands. */
-  readonly place: 'outside' | 'edge' | 'vpc';
+  readonly place: Place;
 }
+
+/**
+ * Where a station stands: `outside` of AWS, in `aws` but in no VPC, in the VPC of a `consumer`, or in the VPC of the workload, in
+ * subnets at its `edge` or elsewhere in the `vpc`.
+ */
+export type Place = 'outside' | 'aws' | 'consumer' | 'edge' | 'vpc';
