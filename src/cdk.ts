@@ -8,6 +8,8 @@ export * from './ingress/api-gateway-props';
 export * from './ingress/certificate-props';
 export * from './ingress/ingress';
 export * from './ingress/internal-alb-props';
+export * from './ingress/privatelink-consumer';
+export * from './ingress/privatelink-nlb-props';
 export * from './network/network';
 export * from './network/standalone-props';
 export * from './workload/binding';

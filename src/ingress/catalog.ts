@@ -1,10 +1,12 @@
 import { API_GATEWAY, AUTHORIZATION } from './api-gateway-choice';
 import { INTERNAL_ALB } from './internal-alb-choice';
 import { IngressAuthorization, IngressMode } from './options';
+import { PRIVATELINK_NLB } from './privatelink-nlb-choice';
 import { Capability } from '../model/capability';
 import { Choice } from '../model/choice';
 import { checkCallers } from '../model/cidr';
 import { Answers, Axis, Problem } from '../model/field';
+import { checkPrincipal } from '../model/principal';
 
 const CHOICES: Record<IngressMode, Choice> = {
   [IngressMode.ALB]: {
@@ -32,6 +34,7 @@ const CHOICES: Record<IngressMode, Choice> = {
   },
   [IngressMode.API_GATEWAY]: API_GATEWAY,
   [IngressMode.INTERNAL_ALB]: INTERNAL_ALB,
+  [IngressMode.PRIVATELINK_NLB]: PRIVATELINK_NLB,
 };
 
 /** Whether nothing says yet where the certificate comes from. */
@@ -163,6 +166,25 @@ export const INGRESS: Axis = {
         got: value,
         remedy: 'choose how many requests may come at once',
       },
+    },
+    {
+      name: 'ingressAllowedPrincipals',
+      kind: 'texts',
+      modes: [IngressMode.PRIVATELINK_NLB],
+      required: true,
+      example: '333333333333',
+      check: checkPrincipal,
+      question: {
+        message: 'Which AWS accounts or IAM principals may connect?',
+        help: 'Account ids of 12 digits or ARNs of IAM roles and users, several with spaces between: 333333333333 arn:aws:iam::444444444444:role/network',
+      },
+    },
+    {
+      name: 'ingressAcceptanceRequired',
+      kind: 'boolean',
+      modes: [IngressMode.PRIVATELINK_NLB],
+      default: () => true,
+      example: 'true',
     },
   ],
   check: answers => [...checkCertificate(answers), ...checkWhoCalls(answers)],

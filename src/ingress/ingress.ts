@@ -6,6 +6,8 @@ import type { ApiGatewayIngressProps } from './api-gateway-props';
 import { InternalAlbIngress } from './internal-alb';
 import type { InternalAlbIngressProps } from './internal-alb-props';
 import { IngressMode } from './options';
+import { PrivateLinkIngress } from './privatelink-nlb';
+import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 import { invalid } from '../workload/invalid';
@@ -40,6 +42,16 @@ export abstract class Ingress {
    */
   public static internalAlb(props: InternalAlbIngressProps): Ingress {
     return new InternalAlbIngress(props);
+  }
+
+  /**
+   * A VPC endpoint service for named AWS accounts and IAM principals, each of which connects from its own VPC: see
+   * `PrivateLinkConsumer`.
+   *
+   * @throws Error unless exactly one source of the certificate and a principal are given
+   */
+  public static privateLink(props: PrivateLinkIngressProps): Ingress {
+    return new PrivateLinkIngress(props);
   }
 
   /**
@@ -88,5 +100,14 @@ const FROM_ENVIRONMENT: Record<IngressMode, (environment: WorkloadEnvironment) =
     plainHttp: environment.ingressPlainHttp,
     allowedCidrs: environment.ingressAllowedCidrs,
     allowedSecurityGroupIds: environment.ingressAllowedSecurityGroupIds,
+  }),
+  [IngressMode.PRIVATELINK_NLB]: environment => Ingress.privateLink({
+    certificateArn: environment.ingressCertificateArn,
+    certificateParameter: environment.ingressCertificateParameter,
+    domainName: environment.ingressDomainName,
+    hostedZoneId: environment.ingressHostedZoneId,
+    plainHttp: environment.ingressPlainHttp,
+    allowedPrincipals: environment.ingressAllowedPrincipals ?? [],
+    acceptanceRequired: environment.ingressAcceptanceRequired,
   }),
 };

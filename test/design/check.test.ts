@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANSWERS, CERTIFICATE_ARN } from './support';
-import { AXES, FIELDS } from '../../src/design/axes';
+import { AXES, FIELDS, applies } from '../../src/design/axes';
 import { InvalidOptions, check, missing } from '../../src/design/check';
 import { resolve } from '../../src/design/resolve';
 import { Answers, Field } from '../../src/model/field';
@@ -24,6 +24,7 @@ function problems(answers: Answers): string[] {
 const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
 const INTERNAL_ALB = { ingressMode: 'internal-alb' };
 const API_GATEWAY = { ingressMode: 'api-gateway' };
+const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: '333333333333' };
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -125,6 +126,16 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...API_GATEWAY, ingressPlainHttp: true }, /^ingressPlainHttp must not be set for ingressMode api-gateway, got true; /],
   [{ ...API_GATEWAY, ingressDomainName: DOMAIN.ingressDomainName }, /^ingressHostedZoneId is required for ingressDomainName shop\.example\.com, got none; /],
   [{ ingressAuthorization: 'iam' }, /^ingressAuthorization must not be set for ingressMode alb, got iam; remove it, or choose api-gateway$/],
+
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: undefined }, /^ingressAllowedPrincipals is required, got none; add --ingress-allowed-principals 333333333333$/],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: '*' }, /^ingressAllowedPrincipals must name who may connect, got \*; write out each account or role, /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['partner'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits or ARNs .*, got partner; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['33333333333'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits .*, got 33333333333; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: [333333333333] }, /^ingressAllowedPrincipals must be text, got 333333333333; /],
+  [{ ...PRIVATELINK, ingressAcceptanceRequired: 'maybe' }, /^ingressAcceptanceRequired must be true or false, got maybe; /],
+  [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
+  [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb$/],
+  [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
 ];
 
 for (const [answers, line] of WRONG) {
@@ -175,8 +186,9 @@ test('the example of every field is a good value', () => {
   for (const field of FIELDS) {
     const { name, example } = field;
     const mode = AXES.find(axis => axis.fields.includes(field))!.fields[0].name;
-    const own = field.modes && !field.modes.includes(String(ANSWERS[mode])) ? { [mode]: field.modes[0] } : {};
-    assert.deepEqual(problems({ ...ANSWERS, ...own, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
+    const own = field.modes && !field.modes.includes(String(ANSWERS[mode])) ? { ...ANSWERS, [mode]: field.modes[0] } : ANSWERS;
+    const required = FIELDS.filter(other => other.required && applies(other, own)).map(other => [other.name, own[other.name] ?? other.example]);
+    assert.deepEqual(problems({ ...own, ...Object.fromEntries(required), ...together[name], [name]: example }), [], name);
   }
 });
 
