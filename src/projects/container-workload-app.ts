@@ -8,7 +8,7 @@ import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
 import { testFiles } from './test-files';
 import { failInOneLine } from './user-error';
-import { VendoredPackage, vendored } from './vendored-package';
+import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
@@ -98,6 +98,11 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.addTask('service', {
       description: 'Run the service without a container',
       exec: 'tsx app/src/main.ts',
+      receiveArgs: true,
+    });
+    this.addTask('remove', {
+      description: 'Remove an environment that is not protected any more: npx projen remove ENVIRONMENT',
+      exec: `node node_modules/${PACKAGE_NAME}/lib/bin/remove.js`,
       receiveArgs: true,
     });
     this.testTask.reset();
