@@ -33,7 +33,8 @@ for (const options of COMBINATIONS) {
     ]);
     const text = read('README.md');
     const chosen = modes({ ...ANSWERS, ...options });
-    const others = ['ingressMode', 'egressMode', 'capacity'].flatMap(field => Object.values(choicesOf(field))).filter(choice => chosen.every(mode => mode.choice !== choice));
+    const others = ['ingressMode', 'egressMode', 'capacity'].flatMap(field => Object.values(choicesOf(field)))
+      .filter(choice => chosen.every(mode => mode.choice !== choice));
     for (const { choice } of chosen) {
       for (const paragraph of Object.values(choice.guide ?? {}).flat()) assert.ok(text.includes(paragraph), paragraph);
     }
@@ -70,7 +71,7 @@ test('settings of one environment reach the record and the README', () => {
 });
 
 /** Lets the last `npx projen` have recorded another mode. */
-function record(folder: string, field: string, mode: string): void {
+function recordMode(folder: string, field: string, mode: string): void {
   const path = join(folder, 'workload.json');
   rmSync(path, { force: true });
   writeFileSync(path, JSON.stringify({ name: 'shop', environments: [{ [field]: mode }] }));
@@ -78,7 +79,7 @@ function record(folder: string, field: string, mode: string): void {
 
 test('a switched mode says what goes and comes, and brings its test where that is not there', () => {
   const { folder } = write();
-  record(folder, 'egressMode', 'carrier-pigeon');
+  recordMode(folder, 'egressMode', 'carrier-pigeon');
   writeFileSync(join(folder, 'test', 'ingress-alb.test.ts'), '// ours');
   rmSync(join(folder, 'test', 'egress-nat.test.ts'));
   const { said } = write({}, {}, folder);
