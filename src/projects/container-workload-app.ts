@@ -6,13 +6,14 @@ import { ProjenrcPy, isDefinedInPython } from './projenrc-py';
 import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
+import { testFiles } from './test-files';
 import { failInOneLine } from './user-error';
 import { VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
-import { sentence } from '../model/field';
+import { Answers, sentence } from '../model/field';
 import { Pipeline } from '../pipeline/pipeline';
 import { render, renderFolder } from '../render/render';
 import { Runtime } from '../runtime/options';
@@ -135,7 +136,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   private addTeamFiles(): void {
     const view = repositoryView(this.choices);
     new TeamFiles(this, 'src', renderFolder('src', view));
-    new TeamFiles(this, 'test', renderFolder('test', view));
+    new TeamFiles(this, 'test', testFiles(this.choices as unknown as Answers));
     new TeamFiles(this, 'app', renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view));
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('CONTRIBUTING.md', view) });
     new ReadmeBlock(this, () => render('network.md', readmeView(this.choices, this.design())));
