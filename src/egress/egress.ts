@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { IsolatedEgress } from './isolated';
+import type { IsolatedEgressProps } from './isolated-props';
 import { NatEgress } from './nat';
 import type { NatEgressProps } from './nat-props';
 import { EgressMode } from './options';
@@ -15,6 +17,17 @@ export abstract class Egress {
    */
   public static nat(props?: NatEgressProps): Egress {
     return new NatEgress(props);
+  }
+
+  /**
+   * AWS services through VPC endpoints, and nothing else: no route leads to the internet.
+   *
+   * The synthesis fails where a permission, a secret or an image needs an endpoint that is not there.
+   *
+   * @throws Error if a name is not possible
+   */
+  public static isolated(props?: IsolatedEgressProps): Egress {
+    return new IsolatedEgress(props);
   }
 
   /**
@@ -42,5 +55,11 @@ const FROM_ENVIRONMENT: Record<EgressMode, (environment: WorkloadEnvironment) =>
   [EgressMode.NAT]: environment => Egress.nat({
     natGateways: environment.egressNatGateways,
     ports: environment.egressPorts,
+  }),
+  [EgressMode.ISOLATED]: environment => Egress.isolated({
+    awsServices: environment.egressAwsServices,
+    allowedBuckets: environment.egressAllowedBuckets,
+    allowedRegistries: environment.egressAllowedRegistries,
+    prefixListIds: environment.egressPrefixListIds,
   }),
 };
