@@ -5,8 +5,12 @@ import { FirewallMode } from './options';
 import { EgressTarget } from '../workload/binding';
 import { uniqueName } from '../workload/unique-name';
 
-/** What a policy is made from. */
-interface PolicyOptions {
+/**
+ * What a policy is made from.
+ *
+ * @internal
+ */
+export interface PolicyOptions {
   readonly domains: string[];
   readonly mode: FirewallMode;
   readonly ports: number[];

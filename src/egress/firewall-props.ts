@@ -24,4 +24,26 @@ export interface FirewallEgressProps {
    * @default [443]
    */
   readonly ports?: number[];
+
+  /**
+   * AWS services that the application calls, by the names of their VPC endpoints, for example `sqs`; those that Amazon ECS needs
+   * are added.
+   *
+   * @default - none
+   */
+  readonly awsServices?: string[];
+
+  /**
+   * Buckets that the application may use through the VPC endpoint of Amazon S3.
+   *
+   * @default - none
+   */
+  readonly allowedBuckets?: string[];
+
+  /**
+   * Ids of the accounts besides this one whose registries images may come from.
+   *
+   * @default - none
+   */
+  readonly allowedRegistries?: string[];
 }

@@ -4,9 +4,10 @@ import { EGRESS } from './catalog';
 import { createDnsFirewall } from './dns-firewall';
 import type { Egress } from './egress';
 import { createFirewallLogs } from './firewall-logs';
-import { createFirewallPolicy } from './firewall-policy';
+import { PolicyOptions, createFirewallPolicy } from './firewall-policy';
 import type { FirewallEgressProps } from './firewall-props';
 import { EgressMode, FirewallMode } from './options';
+import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
 import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
 import { checkProperties, checkTogether, invalid } from '../workload/invalid';
 import { uniqueName } from '../workload/unique-name';
@@ -26,53 +27,51 @@ export class FirewallEgress implements Egress {
     subnets: [
       { name: 'nat', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 28 },
       { name: 'firewall', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS, cidrMask: 28 },
-      { name: 'endpoints', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 27 },
+      ENDPOINT_TIER,
       { name: 'app', subnetType: ec2.SubnetType.PRIVATE_ISOLATED },
     ],
     natGateways: { subnetGroupName: 'nat' },
   };
 
-  private readonly domains: string[];
-  private readonly mode: FirewallMode;
-  private readonly ports: number[];
+  private readonly policy: PolicyOptions;
 
-  public constructor(props: FirewallEgressProps = {}) {
+  public constructor(private readonly props: FirewallEgressProps = {}) {
     checkProperties(EGRESS, 'egress', { ...props });
     const { allowedDomains = [], firewallMode = FirewallMode.ENFORCE, ports = [443] } = props;
     checkTogether(EGRESS, 'egress', { mode: EgressMode.FIREWALL, allowedDomains, firewallMode, ports });
-    this.domains = allowedDomains;
-    this.mode = firewallMode;
-    this.ports = [...new Set(ports)];
+    this.policy = { domains: allowedDomains, mode: firewallMode, ports: [...new Set(ports)] };
   }
 
   public bind(scope: Construct, target: EgressTarget): EgressBinding {
     const connectivity = new DependencyGroup();
     const tier = (subnetGroupName: string) => target.vpc.selectSubnets({ subnetGroupName });
-    const firewall = createFirewall(scope, target, tier('firewall').subnets, createFirewallPolicy(scope, target, {
-      domains: this.domains, mode: this.mode, ports: this.ports,
-    }));
+    const firewall = createFirewall(scope, target, tier('firewall').subnets, this.policy);
     connectivity.add(createFirewallLogs(scope, target, firewall));
-    connectivity.add(tier('firewall').internetConnectivityEstablished);
-    connectivity.add(tier('nat').internetConnectivityEstablished);
-    createRoutes(scope, target, firewall, tier('nat').subnets).forEach(route => connectivity.add(route));
+    connectivity.add(...['app', 'firewall', 'nat'].map(name => tier(name).internetConnectivityEstablished));
+    connectivity.add(...createRoutes(scope, target, firewall, tier('nat').subnets));
 
     for (const securityGroup of target.securityGroups) {
-      for (const port of this.ports) {
+      for (const port of this.policy.ports) {
         // TCP only: HTTP/3 is UDP, so that clients fall back to what the firewall reads names in; DNS to other resolvers is UDP as well.
         securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `Internet, TCP ${port}, through the firewall`);
       }
     }
-    connectivity.add(createDnsFirewall(scope, target, { allowedDomains: this.domains, enforce: this.mode === FirewallMode.ENFORCE }));
+    const { awsServices: services, allowedBuckets, allowedRegistries } = this.props;
+    const endpoints = createServiceEndpoints(scope, target, { subnetGroupName: 'endpoints', services, allowedBuckets, allowedRegistries });
+    connectivity.add(endpoints.connectivity, createDnsFirewall(scope, target, {
+      allowedDomains: [...this.policy.domains, ...endpoints.domainNames],
+      enforce: this.policy.mode === FirewallMode.ENFORCE,
+    }));
     return { connectivity };
   }
 }
 
 /** The firewall, with an endpoint in each zone. What it keeps is configuration only, which AWS encrypts with a key of its own. */
-function createFirewall(scope: Construct, target: EgressTarget, subnets: ec2.ISubnet[], firewallPolicyArn: string): networkfirewall.CfnFirewall {
+function createFirewall(scope: Construct, target: EgressTarget, subnets: ec2.ISubnet[], policy: PolicyOptions): networkfirewall.CfnFirewall {
   return new networkfirewall.CfnFirewall(scope, 'Firewall', {
     // With the id of the VPC, because a firewall cannot move: one for another VPC is made before this one is deleted.
     firewallName: `${uniqueName(scope)}-${Fn.select(1, Fn.split('-', target.vpc.vpcId))}`,
-    firewallPolicyArn,
+    firewallPolicyArn: createFirewallPolicy(scope, target, policy),
     vpcId: target.vpc.vpcId,
     subnetMappings: subnets.map(({ subnetId }) => ({ subnetId, ipAddressType: 'IPV4' })),
     deleteProtection: target.deletionProtection,
