@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { FirewallEgress } from './firewall';
+import type { FirewallEgressProps } from './firewall-props';
 import { IsolatedEgress } from './isolated';
 import type { IsolatedEgressProps } from './isolated-props';
 import { NatEgress } from './nat';
@@ -17,6 +19,16 @@ export abstract class Egress {
    */
   public static nat(props?: NatEgressProps): Egress {
     return new NatEgress(props);
+  }
+
+  /**
+   * The domains on a list, through AWS Network Firewall; AWS services through VPC endpoints. The stack must know the names of its
+   * availability zones: see `WorkloadStackProps.zoneNames`.
+   *
+   * @throws Error if the domains or the ports are not possible
+   */
+  public static firewall(props?: FirewallEgressProps): Egress {
+    return new FirewallEgress(props);
   }
 
   /**
@@ -56,7 +68,16 @@ const FROM_ENVIRONMENT: Record<EgressMode, (environment: WorkloadEnvironment) =>
     natGateways: environment.egressNatGateways,
     ports: environment.egressPorts,
   }),
+  [EgressMode.FIREWALL]: environment => Egress.firewall({
+    allowedDomains: environment.egressAllowedDomains,
+    firewallMode: environment.egressFirewallMode,
+    ports: environment.egressPorts,
+    awsServices: environment.egressAwsServices,
+    allowedBuckets: environment.egressAllowedBuckets,
+    allowedRegistries: environment.egressAllowedRegistries,
+  }),
   [EgressMode.ISOLATED]: environment => Egress.isolated({
+    allowedDomains: environment.egressAllowedDomains,
     awsServices: environment.egressAwsServices,
     allowedBuckets: environment.egressAllowedBuckets,
     allowedRegistries: environment.egressAllowedRegistries,

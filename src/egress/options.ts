@@ -2,14 +2,25 @@
 export enum EgressMode {
   /** The internet, through a NAT gateway in the task's own availability zone. */
   NAT = 'nat',
+  /** The domains on a list, through AWS Network Firewall; AWS services through VPC endpoints. */
+  FIREWALL = 'firewall',
   /** AWS services through VPC endpoints, and nothing else: no route leads to the internet. */
   ISOLATED = 'isolated',
+}
+
+/** What the firewall does with what is not on the list. */
+export enum FirewallMode {
+  /** It is dropped and logged. */
+  ENFORCE = 'enforce',
+  /** It passes and is logged, so that the list can be made from what the service really calls. */
+  DISCOVER = 'discover',
 }
 
 /** What may be said about the way out; each environment may differ. */
 export interface EgressSettings {
   /**
-   * TCP ports on which tasks may open connections to the internet.
+   * TCP ports on which tasks may open connections to the internet. A firewall lets HTTPS pass on them (not on 80), and plain HTTP
+   * on those other than 443.
    *
    * @default [443]
    */
@@ -22,6 +33,23 @@ export interface EgressSettings {
    * @default - one NAT gateway per availability zone
    */
   readonly egressNatGateways?: number;
+
+  /**
+   * The domains that the service may call: `api.example.com`, or `*.example.com` for every name below `example.com` at any depth,
+   * but not itself. Plain domain names in lower case, 500 at most; international names in punycode. They are matched with the name
+   * that a connection asks for (TLS server name, or HTTP host on ports other than 443) and with DNS queries. For EgressMode.ISOLATED these names may be looked up, for a database in
+   * the VPC for example, and no route comes from it.
+   *
+   * @default - none; required for FirewallMode.ENFORCE
+   */
+  readonly egressAllowedDomains?: string[];
+
+  /**
+   * What the firewall does with what is not on the list.
+   *
+   * @default FirewallMode.ENFORCE
+   */
+  readonly egressFirewallMode?: FirewallMode;
 
   /**
    * AWS services that the code of the service calls, by the names of their VPC endpoints, for example `sqs`, `secretsmanager` or
