@@ -1,4 +1,8 @@
 import { Construct } from 'constructs';
+import { FirewallEgress } from './firewall';
+import type { FirewallEgressProps } from './firewall-props';
+import { IsolatedEgress } from './isolated';
+import type { IsolatedEgressProps } from './isolated-props';
 import { NatEgress } from './nat';
 import type { NatEgressProps } from './nat-props';
 import { EgressMode } from './options';
@@ -15,6 +19,27 @@ export abstract class Egress {
    */
   public static nat(props?: NatEgressProps): Egress {
     return new NatEgress(props);
+  }
+
+  /**
+   * The domains on a list, through AWS Network Firewall; AWS services through VPC endpoints. The stack must know the names of its
+   * availability zones: see `WorkloadStackProps.zoneNames`.
+   *
+   * @throws Error if the domains or the ports are not possible
+   */
+  public static firewall(props?: FirewallEgressProps): Egress {
+    return new FirewallEgress(props);
+  }
+
+  /**
+   * AWS services through VPC endpoints, and nothing else: no route leads to the internet.
+   *
+   * The synthesis fails where a permission, a secret or an image needs an endpoint that is not there.
+   *
+   * @throws Error if a name is not possible
+   */
+  public static isolated(props?: IsolatedEgressProps): Egress {
+    return new IsolatedEgress(props);
   }
 
   /**
@@ -42,5 +67,20 @@ const FROM_ENVIRONMENT: Record<EgressMode, (environment: WorkloadEnvironment) =>
   [EgressMode.NAT]: environment => Egress.nat({
     natGateways: environment.egressNatGateways,
     ports: environment.egressPorts,
+  }),
+  [EgressMode.FIREWALL]: environment => Egress.firewall({
+    allowedDomains: environment.egressAllowedDomains,
+    firewallMode: environment.egressFirewallMode,
+    ports: environment.egressPorts,
+    awsServices: environment.egressAwsServices,
+    allowedBuckets: environment.egressAllowedBuckets,
+    allowedRegistries: environment.egressAllowedRegistries,
+  }),
+  [EgressMode.ISOLATED]: environment => Egress.isolated({
+    allowedDomains: environment.egressAllowedDomains,
+    awsServices: environment.egressAwsServices,
+    allowedBuckets: environment.egressAllowedBuckets,
+    allowedRegistries: environment.egressAllowedRegistries,
+    prefixListIds: environment.egressPrefixListIds,
   }),
 };
