@@ -6,13 +6,14 @@ import { ProjenrcPy, isDefinedInPython } from './projenrc-py';
 import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
+import { testFiles } from './test-files';
 import { failInOneLine } from './user-error';
-import { VendoredPackage, vendored } from './vendored-package';
+import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
-import { sentence } from '../model/field';
+import { Answers, sentence } from '../model/field';
 import { Pipeline } from '../pipeline/pipeline';
 import { render, renderFolder } from '../render/render';
 import { Runtime } from '../runtime/options';
@@ -99,6 +100,11 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       exec: 'tsx app/src/main.ts',
       receiveArgs: true,
     });
+    this.addTask('remove', {
+      description: 'Remove an environment that is not protected any more: npx projen remove ENVIRONMENT',
+      exec: `node node_modules/${PACKAGE_NAME}/lib/bin/remove.js`,
+      receiveArgs: true,
+    });
     this.testTask.reset();
     this.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
     this.testTask.spawn(this.eslint!.eslintTask);
@@ -135,7 +141,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   private addTeamFiles(): void {
     const view = repositoryView(this.choices);
     new TeamFiles(this, 'src', renderFolder('src', view));
-    new TeamFiles(this, 'test', renderFolder('test', view));
+    new TeamFiles(this, 'test', testFiles(this.choices as unknown as Answers));
     new TeamFiles(this, 'app', renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view));
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('CONTRIBUTING.md', view) });
     new ReadmeBlock(this, () => render('network.md', readmeView(this.choices, this.design())));

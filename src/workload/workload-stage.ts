@@ -43,6 +43,8 @@ export interface WorkloadStageProps {
 
 /** One environment of the workload: a stage with one stack. */
 export class WorkloadStage extends Stage {
+  /** What was recorded for it. */
+  public readonly environment: WorkloadEnvironment;
   /** The stack. */
   public readonly stack: Stack;
   /** The workload in it. */
@@ -54,6 +56,7 @@ export class WorkloadStage extends Stage {
   public constructor(scope: Construct, environment: WorkloadEnvironment, props: WorkloadStageProps = {}) {
     const { account, region } = environment;
     super(scope, environment.name, { env: { account, region } });
+    this.environment = environment;
     const tags = { workload: environment.workload, environment: environment.name };
     this.stack = new WorkloadStack(this, 'Workload', {
       zoneNames: environment.networkAvailabilityZoneNames,

@@ -1,61 +1,43 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Template } from 'aws-cdk-lib/assertions';
-import { properties, target, templates } from './support';
+import { only, properties, routes, rules, target, tasks, templates } from './support';
 
-interface Rule { readonly to?: string; readonly from?: string; readonly peer?: string; readonly cidr?: string; readonly port: number }
-
-/** Every rule that lets something into a security group, wherever it is written. */
-function ingressRules(template: Template): Rule[] {
-  const inline = Object.entries(properties(template, 'AWS::EC2::SecurityGroup')).flatMap(([to, group]) =>
-    (group.SecurityGroupIngress ?? []).map((rule: any) => ({ to, cidr: rule.CidrIp, port: rule.ToPort })));
-  const own = Object.values(properties(template, 'AWS::EC2::SecurityGroupIngress')).map(rule =>
-    ({ to: target(rule.GroupId), peer: target(rule.SourceSecurityGroupId), cidr: rule.CidrIp, port: rule.ToPort }));
-  return [...inline, ...own];
-}
-
-function only<T>(record: Record<string, T>): [string, T] {
-  assert.equal(Object.keys(record).length, 1);
-  return Object.entries(record)[0]!;
-}
-
+// What holds for every way in and every way out. What belongs to the chosen ones is tested beside this, file by file.
 for (const [environment, template] of Object.entries(templates)) {
   describe(`network of ${environment}`, () => {
     const [, service] = only(properties(template, 'AWS::ECS::Service'));
-    const [, loadBalancer] = only(properties(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer'));
-    const serviceGroups: string[] = service.NetworkConfiguration.AwsvpcConfiguration.SecurityGroups.map(target);
-    const entryGroups: string[] = loadBalancer.SecurityGroups.map(target);
+    const { groups, subnets, assignPublicIp } = tasks(template);
+    const loadBalancers = Object.values(properties(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer'))
+      .flatMap(loadBalancer => (loadBalancer.SecurityGroups ?? []).map(target));
 
-    it('lets the internet in through the entry only', () => {
-      const open = ingressRules(template).filter(rule => rule.cidr);
-      assert.ok(open.length > 0);
-      for (const rule of open) assert.ok(entryGroups.includes(rule.to!), `${rule.to} is open to ${rule.cidr} on port ${rule.port}`);
+    it('lets addresses in through the entry only', () => {
+      for (const rule of rules(template, 'Ingress').filter(({ range }) => range)) {
+        assert.ok(loadBalancers.includes(rule.group), `${rule.group} is open to ${rule.range} on port ${rule.ports}`);
+      }
     });
 
-    it('lets nothing but the entry reach a task', () => {
-      const rules = ingressRules(template).filter(rule => serviceGroups.includes(rule.to!));
-      assert.ok(rules.length > 0);
-      for (const rule of rules) assert.ok(rule.peer && entryGroups.includes(rule.peer), `${rule.peer ?? rule.cidr} reaches tasks on port ${rule.port}`);
+    it('lets nothing but a load balancer of the entry reach a task', () => {
+      const open = rules(template, 'Ingress').filter(({ group }) => groups.includes(group));
+      assert.ok(open.length > 0);
+      for (const { peer, range, ports } of open) {
+        assert.ok(peer && loadBalancers.includes(peer), `${peer ?? range} reaches tasks on port ${ports}`);
+      }
     });
 
     it('gives tasks no public address and no subnet with a route from the internet', () => {
-      assert.equal(service.NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp, 'DISABLED');
-      const associations = Object.values(properties(template, 'AWS::EC2::SubnetRouteTableAssociation'));
-      for (const subnet of service.NetworkConfiguration.AwsvpcConfiguration.Subnets.map(target)) {
-        const own = associations.filter(association => target(association.SubnetId) === subnet);
-        const tables = own.map(association => target(association.RouteTableId));
-        assert.ok(tables.length > 0);
-        const routes = Object.values(properties(template, 'AWS::EC2::Route')).filter(route => tables.includes(target(route.RouteTableId)));
-        for (const route of routes) assert.equal(route.GatewayId, undefined, `${subnet} has a route to a gateway`);
+      assert.notEqual(assignPublicIp, 'ENABLED');
+      for (const subnet of subnets) {
+        assert.notEqual(properties(template, 'AWS::EC2::Subnet')[subnet].MapPublicIpOnLaunch, true, `${subnet} gives public addresses`);
+        for (const route of routes(template, subnet)) assert.equal(route.GatewayId, undefined, `${subnet} has a route to a gateway`);
       }
     });
 
     it('keeps every log encrypted and for a limited time', () => {
-      const groups = properties(template, 'AWS::Logs::LogGroup');
-      assert.ok(Object.keys(groups).length > 0);
-      for (const [id, group] of Object.entries(groups)) {
-        assert.ok(group.KmsKeyId, `${id} is not encrypted with a key of yours`);
-        assert.ok(group.RetentionInDays > 0, `${id} is kept for ever`);
+      const logs = Object.entries(properties(template, 'AWS::Logs::LogGroup'));
+      assert.ok(logs.length > 0);
+      for (const [id, log] of logs) {
+        assert.ok(log.KmsKeyId, `${id} is not encrypted with a key of yours`);
+        assert.ok(log.RetentionInDays > 0, `${id} is kept for ever`);
       }
     });
 

@@ -54,7 +54,8 @@ test('projen new writes the repository and commits it', async () => {
   const tracked = (await git('ls-files')).trim().split('\n');
   const expected = [
     '.projenrc.ts', 'workload.json', 'package.json', 'package-lock.json', 'cdk.json', 'README.md', 'CONTRIBUTING.md', '.gitignore',
-    'src/main.ts', 'test/network.test.ts', 'test/security.test.ts', 'app/Dockerfile', 'app/src/main.ts', 'app/test/server.test.ts',
+    'src/main.ts', 'test/network.test.ts', 'test/ingress-alb.test.ts', 'test/egress-nat.test.ts', 'test/capacity-fargate.test.ts',
+    'test/security.test.ts', 'app/Dockerfile', 'app/src/main.ts', 'app/test/server.test.ts',
     '.github/workflows/build.yml', '.github/workflows/deploy.yml',
   ];
   assert.deepEqual(expected.filter(path => !tracked.includes(path)), []);
