@@ -1,49 +1,20 @@
-import { CapacityMode } from './options';
-import { Capability } from '../model/capability';
+import { EC2, EC2_FIELDS, checkHosts } from './ec2-choice';
+import { FARGATE, FARGATE_FIELDS, FARGATE_MEMORY, checkFargate } from './fargate-choice';
+import { isCount } from './is-count';
+import { CapacityArchitecture, CapacityMode, CapacitySettings } from './options';
 import { Choice } from '../model/choice';
 import { Answers, Axis, Problem } from '../model/field';
 
-/**
- * What starting a task takes: the image's manifest from ECR, its layers from S3, and the log.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html
- */
-export const TASK_SERVICES: readonly string[] = ['ecr.api', 'ecr.dkr', 's3', 'logs'];
-
 const CHOICES: Record<CapacityMode, Choice> = {
-  [CapacityMode.FARGATE]: {
-    label: 'AWS Fargate',
-    help: 'AWS runs the tasks; there are no hosts to patch.',
-    needs: [Capability.APP_SUBNETS],
-    provides: [Capability.TASK_PLACEMENT],
-    resources: ['the service with its tasks'],
-    services: () => TASK_SERVICES,
-    costs: [
-      { item: 'Fargate vCPUs', price: 'fargate-x86-vcpu-hour', quantity: environment => Number(environment.capacityMinTasks) * Number(environment.capacityCpu) / 1024 },
-      { item: 'Fargate memory', price: 'fargate-x86-gb-hour', quantity: environment => Number(environment.capacityMinTasks) * Number(environment.capacityMemoryMib) / 1024 },
-    ],
+  [CapacityMode.FARGATE]: FARGATE,
+  [CapacityMode.EC2]: EC2,
+};
+
+const ARCHITECTURES: Record<CapacityArchitecture, Choice> = {
+  [CapacityArchitecture.X86_64]: { label: 'Intel or AMD', help: 'Images as most machines build them.', needs: [], provides: [], costs: [] },
+  [CapacityArchitecture.ARM64]: {
+    label: 'AWS Graviton', help: 'About a fifth cheaper; the image has to be built for Arm.', needs: [], provides: [], costs: [],
   },
-};
-
-/**
- * Memory in MiB that Fargate offers for each number of CPU units: the extra values it starts with, then from, to, step.
- *
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/fargate-tasks-services.html#fargate-tasks-size
- */
-const FARGATE_MEMORY: Record<number, { from: number; to: number; step: number; also?: number[] }> = {
-  256: { from: 1024, to: 2048, step: 1024, also: [512] },
-  512: { from: 1024, to: 4096, step: 1024 },
-  1024: { from: 2048, to: 8192, step: 1024 },
-  2048: { from: 4096, to: 16384, step: 1024 },
-  4096: { from: 8192, to: 30720, step: 1024 },
-  8192: { from: 16384, to: 61440, step: 4096 },
-  16384: { from: 32768, to: 122880, step: 8192 },
-};
-
-const isCount = (value: number) => value >= 1 && value <= 5000 ? undefined : {
-  must: 'must be a whole number from 1 to 5000',
-  got: value,
-  remedy: 'choose a number of tasks that the service quota allows',
 };
 
 /** Everything that the design, the wizard and the checks know about capacity. */
@@ -51,6 +22,9 @@ export const CAPACITY: Axis = {
   title: 'Capacity',
   fields: [
     { name: 'capacity', kind: 'choice', choices: CHOICES, example: 'fargate', default: () => CapacityMode.FARGATE },
+    {
+      name: 'capacityArchitecture', kind: 'choice', choices: ARCHITECTURES, example: 'x86-64', default: () => CapacityArchitecture.X86_64,
+    },
     {
       name: 'capacityCpu',
       kind: 'number',
@@ -62,31 +36,44 @@ export const CAPACITY: Axis = {
         remedy: 'leave it out for 512, half a vCPU',
       },
     },
-    { name: 'capacityMemoryMib', kind: 'number', example: '1024', default: answers => Number(answers.capacityCpu) * 2 },
-    { name: 'capacityMinTasks', kind: 'number', example: '2', check: isCount, default: answers => answers.networkAvailabilityZones ?? 2 },
-    { name: 'capacityMaxTasks', kind: 'number', example: '10', check: isCount, default: answers => Math.max(10, Number(answers.capacityMinTasks)) },
+    {
+      name: 'capacityMemoryMib',
+      kind: 'number',
+      example: '1024',
+      default: answers => Number(answers.capacityCpu) * 2,
+      check: value => value >= 128 ? undefined : { must: 'must be at least 128', got: value, remedy: 'leave it out for twice the CPU units' },
+    },
+    { name: 'capacityMinTasks', kind: 'number', example: '2', check: isCount('tasks'), default: answers => answers.networkAvailabilityZones ?? 2 },
+    {
+      name: 'capacityMaxTasks',
+      kind: 'number',
+      example: '10',
+      check: isCount('tasks'),
+      default: answers => Math.max(10, Number(answers.capacityMinTasks)),
+    },
+    { name: 'capacityExec', kind: 'boolean', example: 'true', default: () => false },
+    ...FARGATE_FIELDS,
+    ...EC2_FIELDS,
   ],
-  check: answers => [...checkMemory(answers), ...checkTasks(answers)],
+  check: answers => {
+    const settings = completed(answers);
+    return [...(settings.capacity === CapacityMode.EC2 ? checkHosts(settings) : checkFargate(settings)), ...checkTasks(settings)];
+  },
 };
 
-function checkMemory(answers: Answers): Problem[] {
-  const cpu = Number(answers.capacityCpu ?? 512);
-  const memory = Number(answers.capacityMemoryMib ?? cpu * 2);
-  const { from, to, step, also = [] } = FARGATE_MEMORY[cpu];
-  const fits = also.includes(memory) || (memory >= from && memory <= to && (memory - from) % step === 0);
-  return fits ? [] : [{
-    field: 'capacityMemoryMib',
-    must: `must be ${[...also, ''].join(' or ')}${from} to ${to} in steps of ${step} for ${cpu} CPU units`,
-    got: memory,
-    remedy: 'leave it out for twice the CPU units, or change capacityCpu',
-  }];
+/** The settings of capacity, with the defaults of those that were not given. */
+export function completed(answers: Answers): CapacitySettings & { readonly capacity: CapacityMode } {
+  const values: Record<string, unknown> = { ...answers };
+  for (const { name, modes, default: byDefault } of CAPACITY.fields) {
+    if (!modes || modes.includes(String(values.capacity))) values[name] ??= byDefault?.(values);
+  }
+  return values as unknown as CapacitySettings & { capacity: CapacityMode };
 }
 
-function checkTasks(answers: Answers): Problem[] {
-  const { capacityMinTasks: least, capacityMaxTasks: most } = answers as { capacityMinTasks?: number; capacityMaxTasks?: number };
-  return most === undefined || most >= (least ?? Number(answers.networkAvailabilityZones ?? 2)) ? [] : [{
+function checkTasks({ capacityMinTasks: least, capacityMaxTasks: most }: CapacitySettings): Problem[] {
+  return most! >= least! ? [] : [{
     field: 'capacityMaxTasks',
-    must: `must be at least ${least ?? Number(answers.networkAvailabilityZones ?? 2)}, the number of tasks that always run`,
+    must: `must be at least ${least}, the number of tasks that always run`,
     got: most,
     remedy: 'raise it, or lower capacityMinTasks',
   }];
