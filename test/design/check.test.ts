@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANSWERS, CERTIFICATE_ARN } from './support';
-import { FIELDS } from '../../src/design/axes';
+import { AXES, FIELDS } from '../../src/design/axes';
 import { InvalidOptions, check, missing } from '../../src/design/check';
 import { resolve } from '../../src/design/resolve';
 import { AWS_SERVICES } from '../../src/model/aws-service';
@@ -163,8 +163,10 @@ test('the example of every field is a good value', () => {
   const together: Record<string, Answers> = {
     ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
   };
-  for (const { name, example } of FIELDS) {
-    assert.deepEqual(problems({ ...ANSWERS, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
+  for (const field of FIELDS) {
+    const { name, example, modes } = field;
+    const own = modes ? { [AXES.find(({ fields }) => fields.includes(field))!.fields[0].name]: modes.at(-1) } : {};
+    assert.deepEqual(problems({ ...ANSWERS, ...own, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
   }
 });
 
