@@ -22,11 +22,15 @@ export function taskDefinitions(workload: IConstruct): ecs.CfnTaskDefinition[] {
 export function permissions(task: ecs.CfnTaskDefinition): Permission[] {
   const stack = Stack.of(task);
   const all = stack.node.findAll();
-  const statements = (role: string, arn: unknown) => policiesOf(stack, all, logicalId(stack.resolve(arn))).flatMap(document => list(document?.Statement)
+  const statements = (role: string, arn: unknown) => policiesOf(stack, all, logicalId(stack.resolve(arn)))
+    .flatMap(document => list(document?.Statement))
     .filter(({ Effect, Action }) => Effect === 'Allow' && Action)
     .map(({ Action, Resource, Condition }) => ({
-      role, actions: list(Action).filter(action => action !== '*'), resources: list(Resource), condition: Condition,
-    })));
+      role,
+      actions: list(Action).filter(action => action !== '*'),
+      resources: list(Resource),
+      condition: Condition,
+    }));
   return [...statements('task role', task.taskRoleArn), ...statements('execution role', task.executionRoleArn)];
 }
 

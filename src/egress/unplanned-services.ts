@@ -40,7 +40,8 @@ export function refuseUnplannedServices(scope: Construct, services: PlannedServi
   });
 }
 
-function unplanned(task: IConstruct, { role, actions, condition }: Permission, { planned, allowedBuckets = [], allowedRegistries = [], allowedDomains }: PlannedServices): Problem[] {
+function unplanned(task: IConstruct, { role, actions, condition }: Permission, services: PlannedServices): Problem[] {
+  const { planned, allowedBuckets = [], allowedRegistries = [], allowedDomains } = services;
   const isByFirewall = (service: string) => endpointNames(Stack.of(task), service, { allowedBuckets, allowedRegistries })
     .some(name => allowedDomains?.some(domain => covers(domain, name)));
   const isFor = new Map<string, Problem>();

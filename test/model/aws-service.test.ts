@@ -23,7 +23,7 @@ test('counts what is charged', () => {
 
 test('suggests the nearest name', () => {
   assert.equal(checkService('sqs'), undefined);
-  for (const [wrong, right] of Object.entries({ secretmanager: 'secretsmanager', SQS: 'sqs', 'kinesis-stream': 'kinesis-streams', dynamo: 'dynamodb' })) {
+  for (const [wrong, right] of Object.entries({ 'secretmanager': 'secretsmanager', 'SQS': 'sqs', 'kinesis-stream': 'kinesis-streams', 'dynamo': 'dynamodb' })) {
     assert.match(checkService(wrong)!.remedy, new RegExp(`^did you mean ${right}\\? `));
   }
 });
