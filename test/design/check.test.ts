@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANSWERS, CERTIFICATE_ARN } from './support';
-import { FIELDS } from '../../src/design/axes';
+import { AXES, FIELDS } from '../../src/design/axes';
 import { InvalidOptions, check, missing } from '../../src/design/check';
 import { resolve } from '../../src/design/resolve';
+import { AWS_SERVICES } from '../../src/model/aws-service';
 import { Answers, Field } from '../../src/model/field';
 
 /** Everything that is wrong with answers, in the way that `projen new` finds it out. */
@@ -22,6 +23,7 @@ function problems(answers: Answers): string[] {
 }
 
 const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
+const ISOLATED = { egressMode: 'isolated' };
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -35,7 +37,7 @@ const WRONG: [answers: Answers, line: RegExp][] = [
 
   [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, got foo; for example --ingress-mode alb$/],
   [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, got constructor; /],
-  [{ egressMode: '' }, /^egressMode must be one of nat, got none; /],
+  [{ egressMode: '' }, /^egressMode must be one of nat, firewall, isolated, got none; /],
   [{ runtime: 'cobol' }, /^runtime must be one of nodejs, got cobol; /],
   [{ pipeline: 'jenkins' }, /^pipeline must be one of github-actions, got jenkins; /],
 
@@ -103,6 +105,17 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ pipelineBranch: 'a b' }, /^pipelineBranch must be a branch name .*, got a b; leave it out for main$/],
   [{ pipelineBranch: '$(id)' }, /^pipelineBranch must be a branch name /],
   [{ deps: ['left pad; rm -rf'] }, /^deps must be written NAME@VERSION, /],
+
+  [{ egressAwsServices: ['sqs'] }, /^egressAwsServices must not be set for egressMode nat, got \["sqs"\]; remove it, or choose firewall or isolated$/],
+  [{ ...ISOLATED, egressNatGateways: 1 }, /^egressNatGateways must not be set for egressMode isolated, got 1; /],
+  [{ ...ISOLATED, egressAwsServices: ['secretmanager'] }, /^egressAwsServices must be AWS services by the names of their VPC endpoints, got secretmanager; did you mean secretsmanager\? /],
+  [{ ...ISOLATED, egressAwsServices: ['com.amazonaws.eu-west-1.sqs'] }, /^egressAwsServices must be AWS services .*, got com\.amazonaws\.eu-west-1\.sqs; did you mean /],
+  [{ ...ISOLATED, egressAwsServices: AWS_SERVICES.slice(0, 17) }, /^egressAwsServices must be at most 16 of the \d+, what the subnets of the endpoints hold, got 17; /],
+  [{ ...ISOLATED, egressAllowedBuckets: ['arn:aws:s3:::orders'] }, /^egressAllowedBuckets must be names of S3 buckets, got arn:aws:s3:::orders; write 3 to 63 /],
+  [{ ...ISOLATED, egressAllowedBuckets: ['*'] }, /^egressAllowedBuckets must be names of S3 buckets, got \*; /],
+  [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
+  [{ ...ISOLATED, egressPrefixListIds: ['s3'] }, /^egressPrefixListIds must be ids of managed prefix lists, got s3; /],
+  [{ ...ISOLATED, egressAllowedDomains: ['10.0.0.1'] }, /^egressAllowedDomains must be domain names, not IP addresses, got 10\.0\.0\.1; /],
 ];
 
 for (const [answers, line] of WRONG) {
@@ -150,8 +163,10 @@ test('the example of every field is a good value', () => {
   const together: Record<string, Answers> = {
     ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
   };
-  for (const { name, example } of FIELDS) {
-    assert.deepEqual(problems({ ...ANSWERS, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
+  for (const field of FIELDS) {
+    const { name, example, modes } = field;
+    const own = modes ? { [AXES.find(({ fields }) => fields.includes(field))!.fields[0].name]: modes.at(-1) } : {};
+    assert.deepEqual(problems({ ...ANSWERS, ...own, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
   }
 });
 
