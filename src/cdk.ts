@@ -6,6 +6,8 @@ export * from './egress/nat-props';
 export * from './ingress/alb-props';
 export * from './ingress/certificate-props';
 export * from './ingress/ingress';
+export * from './ingress/privatelink-consumer';
+export * from './ingress/privatelink-nlb-props';
 export * from './network/network';
 export * from './network/standalone-props';
 export * from './workload/binding';

@@ -2,6 +2,8 @@ import { Construct } from 'constructs';
 import { AlbIngress } from './alb';
 import type { AlbIngressProps } from './alb-props';
 import { IngressMode } from './options';
+import { PrivateLinkIngress } from './privatelink-nlb';
+import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 import { invalid } from '../workload/invalid';
@@ -15,6 +17,16 @@ export abstract class Ingress {
    */
   public static alb(props?: AlbIngressProps): Ingress {
     return new AlbIngress(props);
+  }
+
+  /**
+   * A VPC endpoint service for named AWS accounts and IAM principals, each of which connects from its own VPC: see
+   * `PrivateLinkConsumer`.
+   *
+   * @throws Error unless exactly one source of the certificate and a principal are given
+   */
+  public static privateLink(props: PrivateLinkIngressProps): Ingress {
+    return new PrivateLinkIngress(props);
   }
 
   /**
@@ -46,5 +58,14 @@ const FROM_ENVIRONMENT: Record<IngressMode, (environment: WorkloadEnvironment) =
     hostedZoneId: environment.ingressHostedZoneId,
     plainHttp: environment.ingressPlainHttp,
     rateLimit: environment.ingressRateLimit,
+  }),
+  [IngressMode.PRIVATELINK_NLB]: environment => Ingress.privateLink({
+    certificateArn: environment.ingressCertificateArn,
+    certificateParameter: environment.ingressCertificateParameter,
+    domainName: environment.ingressDomainName,
+    hostedZoneId: environment.ingressHostedZoneId,
+    plainHttp: environment.ingressPlainHttp,
+    allowedPrincipals: environment.ingressAllowedPrincipals ?? [],
+    acceptanceRequired: environment.ingressAcceptanceRequired,
   }),
 };

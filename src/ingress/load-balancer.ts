@@ -20,6 +20,8 @@ export interface LoadBalancerSettings {
   /** Why plain HTTP will do; for the acknowledgement beside the listener. */
   readonly plainHttpReason: string;
   readonly callers: Caller[];
+  /** Whether those who begin with HTTP are redirected to HTTPS. @default true */
+  readonly redirectsHttp?: boolean;
 }
 
 /** A load balancer that leads to the tasks and to nothing else. */
@@ -59,24 +61,25 @@ export function createLoadBalancer(scope: Construct, target: IngressTarget, sett
     targetGroup,
     listener: source === 'plainHttp'
       ? listenPlainHttp(loadBalancer, targetGroup, settings.plainHttpReason)
-      : listenHttps(loadBalancer, targetGroup, createCertificate(scope, source)),
+      : listenHttps(loadBalancer, targetGroup, createCertificate(scope, source), settings.redirectsHttp),
     protocol: source === 'plainHttp' ? 'http' : 'https',
   };
 }
 
 /** TCP ports on which a load balancer with such a certificate listens. */
-export function listenerPorts(source: CertificateSource): number[] {
-  return source === 'plainHttp' ? [80] : [443, 80];
+export function listenerPorts(source: CertificateSource, redirectsHttp = true): number[] {
+  if (source === 'plainHttp') return [80];
+  return redirectsHttp ? [443, 80] : [443];
 }
 
-function createSecurityGroup(scope: Construct, target: IngressTarget, { callers, source }: LoadBalancerSettings): ec2.SecurityGroup {
+function createSecurityGroup(scope: Construct, target: IngressTarget, settings: LoadBalancerSettings): ec2.SecurityGroup {
   const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
     vpc: target.vpc,
     description: 'Load balancer: callers in, tasks out',
     allowAllOutbound: false, // the target group adds the one rule to the tasks, on their port
   });
-  for (const { peer, description } of callers) {
-    for (const port of listenerPorts(source)) securityGroup.addIngressRule(peer, ec2.Port.tcp(port), `${description}, TCP ${port}`);
+  for (const { peer, description } of settings.callers) {
+    for (const port of listenerPorts(settings.source, settings.redirectsHttp)) securityGroup.addIngressRule(peer, ec2.Port.tcp(port), `${description}, TCP ${port}`);
   }
   return securityGroup;
 }
@@ -117,9 +120,9 @@ function listenPlainHttp(
   return listener;
 }
 
-/** HTTPS, and a redirect for those who begin with HTTP. */
+/** HTTPS, and a redirect for those who begin with HTTP where there may be any. */
 function listenHttps(
-  loadBalancer: elbv2.ApplicationLoadBalancer, targetGroup: elbv2.ApplicationTargetGroup, certificateArn: string,
+  loadBalancer: elbv2.ApplicationLoadBalancer, targetGroup: elbv2.ApplicationTargetGroup, certificateArn: string, redirectsHttp = true,
 ): elbv2.ApplicationListener {
   const listener = loadBalancer.addListener('Https', {
     port: 443,
@@ -131,16 +134,19 @@ function listenHttps(
     sslPolicy: elbv2.SslPolicy.TLS13_12_RES_PQ,
     defaultTargetGroups: [targetGroup],
   });
-  acknowledgeRedirect(loadBalancer.addListener('Http', {
-    port: 80,
-    protocol: elbv2.ApplicationProtocol.HTTP,
-    open: false,
-    defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
-  }));
+  if (redirectsHttp) {
+    acknowledgeRedirect(loadBalancer.addListener('Http', {
+      port: 80,
+      protocol: elbv2.ApplicationProtocol.HTTP,
+      open: false,
+      defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
+    }));
+  }
   return listener;
 }
 
-function acknowledgeUnprotected(loadBalancer: elbv2.ApplicationLoadBalancer): void {
+/** Beside a load balancer that is not protected from deletion. */
+export function acknowledgeUnprotected(loadBalancer: Construct): void {
   Validations.of(loadBalancer).acknowledge({
     id: 'NIST.800.53.R5-ELBDeletionProtectionEnabled',
     reason: 'deletionProtection was set to false for this environment, so that it can be removed as a whole.',

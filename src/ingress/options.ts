@@ -2,6 +2,8 @@
 export enum IngressMode {
   /** An internet-facing Application Load Balancer in subnets of its own, with AWS WAF in front. */
   ALB = 'alb',
+  /** A VPC endpoint service for named AWS accounts and IAM principals: a Network Load Balancer that leads to an internal Application Load Balancer. */
+  PRIVATELINK_NLB = 'privatelink-nlb',
 }
 
 /** What may be said about the entry; each environment may differ. */
@@ -19,7 +21,8 @@ export interface IngressSettings {
    * Domain name that callers use, for example `shop.example.com`. Needs `ingressHostedZoneId`.
    *
    * The certificate and the DNS record are created for it. With several environments each gets a name of its own,
-   * `ENVIRONMENT.DOMAIN`, unless `project.environment()` gives it another.
+   * `ENVIRONMENT.DOMAIN`, unless `project.environment()` gives it another. For `privatelink-nlb` only the certificate is created:
+   * consumers map the name to their endpoint, each in its own VPC.
    *
    * @default - callers use the name of the load balancer, or a record kept elsewhere
    */
@@ -47,6 +50,24 @@ export interface IngressSettings {
    * @see https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatement.html
    */
   readonly ingressRateLimit?: number;
+
+  /**
+   * Who may ask for a connection to the VPC endpoint service: AWS account ids of 12 digits, which stand for every principal of the
+   * account, or ARNs of IAM roles and users. Required for `privatelink-nlb`.
+   *
+   * @default - none; `privatelink-nlb` does not go without
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#add-remove-permissions
+   */
+  readonly ingressAllowedPrincipals?: string[];
+
+  /**
+   * Whether somebody accepts each connection to the VPC endpoint service. Without it, everybody in `ingressAllowedPrincipals` is
+   * connected at once.
+   *
+   * @default true
+   * @see https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html#accept-reject-connection-requests
+   */
+  readonly ingressAcceptanceRequired?: boolean;
 }
 
 /** How callers reach the service. */
