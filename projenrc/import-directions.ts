@@ -79,7 +79,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   const prompts = ['inquirer', '@inquirer'];
   // One override for each kind of folder: the last one that matches a file replaces the rule of the others.
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
-  forbid(['src/{model,design,traffic,cost,bin}/**/*.ts', ...axisFiles('options', 'catalog').map(file => file.slice(2))], [],
+  forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', ...axisFiles('options', 'catalog').map(file => file.slice(2))], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
   forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');

@@ -7,6 +7,11 @@ export class InvalidOptions extends Error {
     super(lines.join('\n'));
     this.name = 'InvalidOptions';
   }
+
+  /** The lines alone: the jsii runtime makes the message of another language's exception of this. */
+  public toString(): string {
+    return this.message;
+  }
 }
 
 /**

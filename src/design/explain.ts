@@ -1,5 +1,6 @@
 import { AXES, modes } from './axes';
 import { WorkloadEnvironment } from './workload-environment';
+import { Guide } from '../model/choice';
 import { Answers, Field } from '../model/field';
 
 /** How a value reads in the review and in the README. */
@@ -8,9 +9,19 @@ export function valueText(field: Field, value: unknown): string {
   return Array.isArray(value) ? value.join(' ') : String(value);
 }
 
-/** What the chosen modes mean, one line each; for the review and the README. */
+/** What the chosen modes mean, one line each, with what they have to do without; for the review and the README. */
 export function consequences(answers: Answers): { title: string; label: string; help: string }[] {
-  return modes(answers).map(({ axis, choice }) => ({ title: axis.title, label: choice.label, help: choice.help }));
+  const chosen = modes(answers);
+  const provided = new Set(chosen.flatMap(({ choice }) => choice.provides));
+  return chosen.map(({ axis, choice }) => {
+    const unmet = (choice.wants ?? []).filter(({ capability }) => !provided.has(capability)).map(({ otherwise }) => otherwise);
+    return { title: axis.title, label: choice.label, help: [choice.help, ...unmet].join(' ') };
+  });
+}
+
+/** What the chosen modes have to say about one part of a service's life, paragraph by paragraph. */
+export function guide(answers: Answers, part: keyof Guide): string[] {
+  return [...new Set(modes(answers).flatMap(({ choice }) => choice.guide?.[part] ?? []))];
 }
 
 /** The answers that were given, with the fields they belong to, in the order of the axes. */
@@ -20,10 +31,10 @@ export function given(answers: Answers): { title: string; field: Field; text: st
     .map(field => ({ title: axis.title, field, text: valueText(field, answers[field.name]) })));
 }
 
-/** Where the certificate of an environment comes from, as a sentence for the README. */
-export function certificateText(environment: WorkloadEnvironment): string {
-  if (environment.ingressPlainHttp) return 'none: plain HTTP was asked for';
+/** Where the certificate of an environment comes from, for the README; nothing where none is needed. */
+export function certificateText(environment: WorkloadEnvironment): string | undefined {
   if (environment.ingressDomainName) return `created for ${environment.ingressDomainName} in hosted zone ${environment.ingressHostedZoneId}`;
   if (environment.ingressCertificateArn) return environment.ingressCertificateArn;
-  return `Parameter Store: ${environment.ingressCertificateParameter}`;
+  if (environment.ingressCertificateParameter) return `Parameter Store: ${environment.ingressCertificateParameter}`;
+  return environment.ingressPlainHttp ? 'none: plain HTTP was asked for' : undefined;
 }

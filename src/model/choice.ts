@@ -15,6 +15,8 @@ export interface Choice {
   readonly needs: readonly Capability[];
   /** What it offers to other axes. */
   readonly provides: readonly Capability[];
+  /** What it makes use of where another axis offers it. @default - nothing */
+  readonly wants?: readonly Want[];
   /** The fixed cost that it brings. */
   readonly costs: readonly CostLine[];
   /** The resources that come and go with it, in a few words each, for example `the NAT gateways`. @default - none */
@@ -34,6 +36,15 @@ export interface Choice {
   readonly guide?: Guide;
   /** The stations of a packet on its way through this mode, in order; for diagrams. @default - none */
   readonly stations?: readonly Station[];
+  /** Further ways of a packet through this mode, each like `stations`, for example to AWS services. @default - there is one way */
+  readonly branches?: readonly (readonly Station[])[];
+}
+
+/** A need without which a mode works, but not in full. */
+export interface Want {
+  readonly capability: Capability;
+  /** What it means that nothing offers it: whole sentences, in Markdown. */
+  readonly otherwise: string;
 }
 
 /** Paragraphs for the README of the written repository, in Markdown. */
@@ -55,5 +66,11 @@ export interface Station {
   /** What a person reads, for example `NAT gateway`. */
   readonly label: string;
   /** Where it stands. */
-  readonly place: 'outside' | 'edge' | 'vpc';
+  readonly place: Place;
 }
+
+/**
+ * Where a station stands: `outside` of AWS, in `aws` but in no VPC, in the VPC of a `consumer`, or in the VPC of the workload, in
+ * subnets at its `edge` or elsewhere in the `vpc`.
+ */
+export type Place = 'outside' | 'aws' | 'consumer' | 'edge' | 'vpc';

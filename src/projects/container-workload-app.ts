@@ -1,5 +1,6 @@
 import { JsonFile, SampleFile, TaskShell } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
+import { ModeSwitches } from './mode-switches';
 import { collectAnswers, newProject, refuseOverwriting, whileCreating } from './new-project';
 import { projenOptions, tools } from './projen-options';
 import { ProjenrcPy, isDefinedInPython } from './projenrc-py';
@@ -8,7 +9,7 @@ import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
 import { testFiles } from './test-files';
 import { failInOneLine } from './user-error';
-import { VendoredPackage, vendored } from './vendored-package';
+import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
@@ -17,6 +18,9 @@ import { Answers, sentence } from '../model/field';
 import { Pipeline } from '../pipeline/pipeline';
 import { render, renderFolder } from '../render/render';
 import { Runtime } from '../runtime/options';
+
+/** Where the resolved choices are recorded. */
+const RECORD = 'workload.json';
 
 /** Options of the project type `container-workload`; each one is a flag of `projen new`. */
 export interface ContainerWorkloadAppOptions extends WorkloadOptions {
@@ -55,7 +59,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
     this.package.addField('allowScripts', { 'esbuild': false, 'unrs-resolver': false }); // both work without their install scripts
     for (const unused of ['ts-node', 'esbuild']) this.deps.removeDependency(unused);
-    this.addDevDeps(...tools()); // once more: projen has put some of them to `*`, which costs a second install
+    this.addDevDeps(...tools()); // here, because projen has put some of them to `*`, which costs a second install
     if (isDefinedInPython()) new ProjenrcPy(this);
     else new ProjenrcTs(this);
     new VendoredPackage(this);
@@ -100,6 +104,11 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       exec: 'tsx app/src/main.ts',
       receiveArgs: true,
     });
+    this.addTask('remove', {
+      description: 'Remove an environment that is not protected any more: npx projen remove ENVIRONMENT',
+      exec: `node node_modules/${PACKAGE_NAME}/lib/bin/remove.js`,
+      receiveArgs: true,
+    });
     this.testTask.reset();
     this.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
     this.testTask.spawn(this.eslint!.eslintTask);
@@ -127,9 +136,10 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     eslint.addOverride({ files: ['app/**/*.ts'], parserOptions: { projectService: true }, rules: typed } as any);
   }
 
-  /** The resolved choices, which src/main.ts reads. */
+  /** The resolved choices, which src/main.ts reads, and what has changed since they were recorded. */
   private addRecord(): void {
-    new JsonFile(this, 'workload.json', { obj: () => this.design() });
+    new JsonFile(this, RECORD, { obj: () => this.design() });
+    new ModeSwitches(this, RECORD, this.design().environments[0] as unknown as Answers);
   }
 
   /** Written once; the team's own from then on. */

@@ -36,6 +36,7 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
   const answers: Record<string, unknown> = {};
   const problems: string[] = [];
   let last: { field: Field; takesMore: boolean } | undefined;
+  let isSwitch = false; // a boolean flag of projen's own, which may be followed by its value
   let isUnknown = false;
   let words = 0;
   let from: string | undefined;
@@ -45,6 +46,7 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
       const name = negative ? token.name.slice(3) : token.name;
       const field = fields.get(name);
       last = undefined;
+      isSwitch = PROJEN_FLAGS[token.name] === 'boolean' && token.value === undefined;
       isUnknown = !field && !(name in PROJEN_FLAGS);
       if (name === 'from') from = token.value;
       if (isUnknown) problems.push(unknown(token.rawName, [...fields.keys()]));
@@ -57,6 +59,9 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
       answers[field.name] = isList ? [...(answers[field.name] as unknown[] ?? []), value] : value;
       last = { field, takesMore: isList || (field.kind === 'boolean' && token.value === undefined) };
     } else if (token.kind === 'positional') {
+      const isValue = isSwitch && /^(true|false)$/.test(token.value);
+      isSwitch = false;
+      if (isValue) continue;
       words++;
       if (last?.takesMore && Array.isArray(answers[last.field.name])) {
         (answers[last.field.name] as unknown[]).push(token.value);

@@ -24,7 +24,6 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     projenVersion: own.peerDependencies.projen,
     cdkCliVersion: '2.1148.1', // aws-cdk 3 does not read what aws-cdk-lib 2 writes
     deps: deps.some(dep => dep.startsWith(`${PACKAGE_NAME}@`)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
-    devDeps: tools(),
     packageManager: NodePackageManager.NPM,
     minNodeVersion: '20.0.0',
     typescriptVersion: '~6.0.3',

@@ -1,5 +1,5 @@
 import { RECORDED, modes } from '../design/axes';
-import { Answers } from '../model/field';
+import { Answers, Axis } from '../model/field';
 import { renderFolder } from '../render/render';
 
 /**
@@ -7,16 +7,14 @@ import { renderFolder } from '../render/render';
  * `templates/test/AXIS/MODE.test.ts` and are written as `AXIS-MODE.test.ts`.
  */
 export function testFiles(answers: Answers): Record<string, string> {
-  const templates = renderFolder('test', {});
-  const generic = Object.entries(templates).filter(([name]) => !name.includes('/'));
-  const chosen = chosenTests(answers).flatMap(({ template, name }) => templates[template] ? [[name, templates[template]]] : []);
+  const generic = Object.entries(renderFolder('test', {})).filter(([name]) => !name.includes('/'));
+  const chosen = modes(answers).filter(({ axis }) => RECORDED.includes(axis)).flatMap(({ axis, value }) => Object.entries(modeTest(axis, value)));
   return Object.fromEntries([...generic, ...chosen]);
 }
 
-/** Where the tests of the chosen modes stand, and their names in the written repository. */
-function chosenTests(answers: Answers): { template: string; name: string }[] {
-  return modes(answers).filter(({ axis }) => RECORDED.includes(axis)).map(({ axis, value }) => {
-    const folder = axis.title.toLowerCase();
-    return { template: `${folder}/${value}.test.ts`, name: `${folder}-${value}.test.ts` };
-  });
+/** The test of one mode by its name, if the mode has one. */
+export function modeTest(axis: Axis, mode: string): Record<string, string> {
+  const folder = axis.title.toLowerCase();
+  const text = renderFolder('test', {})[`${folder}/${mode}.test.ts`];
+  return text === undefined ? {} : { [`${folder}-${mode}.test.ts`]: text };
 }

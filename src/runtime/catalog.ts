@@ -8,6 +8,11 @@ const CHOICES: Record<Runtime, Choice> = {
     label: 'TypeScript on Node.js',
     help: 'A sample service without dependencies that answers GET /price from an upstream API.',
     needs: [Capability.TASK_PLACEMENT],
+    wants: [{
+      capability: Capability.INTERNET_ROUTE,
+      otherwise: 'Its upstream is on the internet, to which nothing leads here: `GET /price` answers 502 and says that the upstream cannot be '
+        + 'reached, while `GET /health` stays well. Point `PRICE_API_URL` to an API that tasks can reach.',
+    }],
     provides: [],
     costs: [],
   },

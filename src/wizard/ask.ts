@@ -1,5 +1,6 @@
 import input from '@inquirer/input';
 import select from '@inquirer/select';
+import { withoutMisplaced } from './misplaced';
 import { review } from './review';
 import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
@@ -25,12 +26,7 @@ export interface WizardStart {
  * @returns all answers, or nothing if the person cancelled
  */
 export async function ask({ known, folder }: WizardStart): Promise<Answers | undefined> {
-  const answers: Record<string, unknown> = { ...known };
-  for (const field of FIELDS) {
-    const { question } = field;
-    const isOpen = answers[field.name] === undefined && applies(field, answers);
-    if (question && isOpen && question.when?.(answers) !== false) answers[field.name] = await askField(field, answers, folder);
-  }
+  let answers = await askOpen(FIELDS, known, folder);
 
   for (;;) {
     const { values, problems } = checkAll(answers);
@@ -47,8 +43,30 @@ export async function ask({ known, folder }: WizardStart): Promise<Answers | und
     if (next === 'write') return values;
     if (next === 'cancel') return undefined;
     const field = await whichField(values);
-    answers[field.name] = await askField(field, values, folder);
+    const former = FIELDS.filter(each => applies(each, answers));
+    answers = settled({ ...answers, [field.name]: await askField(field, values, folder) });
+    answers = await askOpen(FIELDS.filter(each => !former.includes(each)), answers, folder); // what a new mode has to know
   }
+}
+
+/** Asks for those fields that are still open, in their order. */
+async function askOpen(fields: readonly Field[], known: Answers, folder: string): Promise<Answers> {
+  let answers = known;
+  for (const field of fields) {
+    const { question } = field;
+    const isOpen = answers[field.name] === undefined && applies(field, answers);
+    if (question && isOpen && question.when?.(answers) !== false) {
+      answers = settled({ ...answers, [field.name]: await askField(field, answers, folder) });
+    }
+  }
+  return answers;
+}
+
+/** Drops what belongs to a mode that is not chosen, and says so. */
+function settled(answers: Answers): Answers {
+  const { kept, lines } = withoutMisplaced(answers);
+  if (lines.length > 0) console.log(wrapped(lines));
+  return kept;
 }
 
 /** What is wrong with the answers, that included which shows only when everything is worked out. */

@@ -16,11 +16,11 @@ export function review(answers: Answers, problems: string[]): string {
     lines.push('', 'These do not go together', ...problems.map(problem => `  ${problem}`));
   } else {
     const { environments } = resolve(answers as unknown as WorkloadOptions);
-    const { request, egress } = paths(answers);
+    const { requests, egress } = paths(answers);
     lines.push(
       '', 'What they mean',
-      `  Requests: ${line(request)}`,
-      `  Egress: ${line(egress)}`,
+      ...requests.map(way => `  Requests: ${line(way)}`),
+      ...egress.map(way => `  Egress: ${line(way)}`),
       ...consequences(answers).map(({ label, help }) => `  ${label}: ${help}`),
       '', `Fixed cost a month (approximate list prices of us-east-1, ${PRICES_DATE}, before traffic)`,
       ...environments.map(environmentCost),

@@ -38,6 +38,7 @@ test('booleans are there, spelled out, or turned off', () => {
 
 test("projen's own flags are left to projen", () => {
   assert.deepEqual(answers('--no-git', '--no-post', '--no-synth', '--no-comments', '--projen-version', '0.103.25', '--debug'), {});
+  assert.deepEqual(answers('--git', 'false', '--post', 'true', '--synth=false', '--name', 'shop'), { name: 'shop' });
 });
 
 test('a flag without a value has none, whatever follows', () => {
@@ -59,6 +60,8 @@ for (const [flags, line] of [
   [['-x'], /^-x is no option of container-workload; /],
   [['--name', 'my', 'shop'], '"shop" belongs to no flag; put quotes around a value with spaces, or remove it'],
   [['--no-git', 'stray'], '"stray" belongs to no flag; put quotes around a value with spaces, or remove it'],
+  [['--git', 'no'], '"no" belongs to no flag; put quotes around a value with spaces, or remove it'],
+  [['--git', 'false', 'true'], '"true" belongs to no flag; put quotes around a value with spaces, or remove it'],
   [['--name', 'a', '--name', 'b'], 'name must be given once, got b; remove one --name'],
   [['--ingress-plain-http', '--no-ingress-plain-http'], /^ingressPlainHttp must be given once, /],
 ] as const) {

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Component, Project } from 'projen';
+import { TeamFiles } from './team-files';
+import { modeTest } from './test-files';
+import { Switch, switches } from '../design/switches';
+import { Answers } from '../model/field';
+
+/**
+ * Looks at what the last `npx projen` recorded: where a mode has changed, its tests are written, and a line says which resources
+ * go and come. Where none has, nothing is said.
+ */
+export class ModeSwitches extends Component {
+  private readonly switches: Switch[];
+
+  /** @param record the file with the choices, before it is written again */
+  public constructor(project: Project, record: string, choices: Answers) {
+    super(project);
+    this.switches = switches(recordedBefore(join(project.outdir, record)), choices);
+    for (const { axis, to } of this.switches) new TeamFiles(project, 'test', modeTest(axis, to));
+  }
+
+  public postSynthesize(): void {
+    if (this.switches.length === 0) return;
+    for (const { line } of this.switches) console.log(line);
+    console.log('Read `npx cdk diff \'ENVIRONMENT/*\'` before you deploy that: what is removed or replaced is not there for a while.');
+    const old = this.switches.flatMap(({ axis, from }) => Object.keys(modeTest(axis, from))).map(name => `test/${name}`)
+      .filter(path => existsSync(join(this.project.outdir, path)));
+    if (old.length > 0) console.log(`Delete ${old.join(' and ')}, which no environment has a use for any more.`);
+  }
+}
+
+/** The choices of the first environment; all of them have the same modes. */
+function recordedBefore(path: string): Answers {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')).environments[0] ?? {};
+  } catch {
+    return {}; // there is none yet, or none that can be read: it is written again in any case
+  }
+}

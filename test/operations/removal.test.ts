@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+
+const REMOVE = join(__dirname, '..', '..', 'src', 'bin', 'remove.ts');
+const TSX = pathToFileURL(require.resolve('tsx')).href;
+
+/** An environment of the record, as far as a removal reads it. */
+const DEV = { workload: 'shop', name: 'dev', account: '111111111111', region: 'eu-west-1', deletionProtection: false };
+const PROD = { ...DEV, name: 'prod', deletionProtection: true };
+
+const delivery = (bucket: string, service: string) => ({
+  Type: 'AWS::S3::BucketPolicy',
+  Properties: {
+    Bucket: { Ref: bucket },
+    PolicyDocument: { Statement: [{ Effect: 'Deny', Principal: { AWS: '*' } }, { Effect: 'Allow', Principal: { Service: service } }] },
+  },
+});
+const TEMPLATE = {
+  Resources: {
+    Logs: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Delete' },
+    LogsPolicy: delivery('Logs', 'logdelivery.elasticloadbalancing.amazonaws.com'),
+    Kept: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Retain' },
+    KeptPolicy: delivery('Kept', 'delivery.logs.amazonaws.com'),
+    Reports: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Delete' },
+    ReportsPolicy: delivery('Reports', 'reports.example.com'),
+  },
+};
+
+/** What the account holds. */
+interface Account {
+  id?: string;
+  stack?: { EnableTerminationProtection: boolean };
+  /** How many objects are in the bucket of logs, the first time and later. */
+  objects?: number[];
+  /** How `cdk destroy` ends, the first time and later. */
+  destroy?: number[];
+}
+
+/** The AWS CLI and the CDK's, as far as a removal uses them, over the state in a file. They write down what they were asked. */
+const FAKE = `#!${process.execPath}
+const { appendFileSync, readFileSync, writeFileSync } = require('node:fs');
+const [, file, ...args] = process.argv;
+const tool = file.split('/').pop();
+const path = process.env.FAKE_STATE;
+const state = JSON.parse(readFileSync(path, 'utf8'));
+const save = () => writeFileSync(path, JSON.stringify(state));
+const answer = value => console.log(JSON.stringify(value));
+appendFileSync(path + '.log', [tool, ...args].join(' ') + '\\n');
+if (tool === 'cdk') {
+  const code = state.destroy.shift() ?? 0;
+  if (code === 0) delete state.stack;
+  save();
+  process.exit(code);
+}
+const option = name => args[args.indexOf(name) + 1];
+switch (args[1]) {
+  case 'get-caller-identity': answer({ Account: state.id }); break;
+  case 'describe-stacks':
+    if (!state.stack) {
+      console.error('\\nAn error occurred (ValidationError) when calling the DescribeStacks operation: Stack with id shop-dev does not exist');
+      process.exit(254);
+    }
+    answer({ Stacks: [state.stack] });
+    break;
+  case 'get-template': answer({ TemplateBody: state.template }); break;
+  case 'list-stack-resources':
+    answer({ StackResourceSummaries: ['Logs', 'Kept', 'Reports'].map(id => ({ LogicalResourceId: id, PhysicalResourceId: 'shop-dev-' + id.toLowerCase(), ResourceStatus: 'CREATE_COMPLETE' })) });
+    break;
+  case 'list-object-versions': {
+    const count = state.objects[0] ?? 0;
+    const versions = Array.from({ length: Math.min(count, 1000) }, (_, index) => ({ Key: 'key' + index, VersionId: 'v1' }));
+    if (count > 0) answer({ Versions: versions.slice(1), DeleteMarkers: versions.slice(0, 1) });
+    else { state.objects.shift(); save(); }
+    break;
+  }
+  case 'delete-objects':
+    state.objects[0] -= JSON.parse(readFileSync(option('--delete').replace('file://', ''), 'utf8')).Objects.length;
+    save();
+    break;
+  default:
+    console.error('An error occurred (AccessDenied): no ' + args[1]);
+    process.exit(254);
+}
+`;
+
+/** Runs the command in a repository, against such an account. */
+function remove(t: { after(run: () => void): void }, account: Account, ...args: string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'removal-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const state = join(folder, 'state.json');
+  writeFileSync(join(folder, 'workload.json'), JSON.stringify({ name: 'shop', environments: [DEV, PROD] }));
+  writeFileSync(state, JSON.stringify({ id: '111111111111', template: TEMPLATE, objects: [], destroy: [], ...account }));
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  for (const tool of ['aws', 'cdk']) writeFileSync(join(bin, tool), FAKE, { mode: 0o755 });
+  const env: NodeJS.ProcessEnv = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter), FAKE_STATE: state };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, REMOVE, ...args], { cwd: folder, env, encoding: 'utf8' });
+  const calls = existsSync(`${state}.log`) ? readFileSync(`${state}.log`, 'utf8').trim().split('\n') : [];
+  return { status, stdout, stderr, calls, did: calls.filter(call => /delete-objects|^cdk/.test(call)) };
+}
+
+const RUNNING = { stack: { EnableTerminationProtection: false } };
+
+test('empties the buckets of logs, no other, and destroys the stack', { skip: process.platform === 'win32' }, t => {
+  const { status, stdout, stderr, calls, did } = remove(t, { ...RUNNING, objects: [2500] }, 'dev', '--yes');
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(stdout, /^This deletes the stack shop-dev in 111111111111, eu-west-1, and all logs in shop-dev-logs\.\nshop-dev-logs: 2500 objects deleted\nshop-dev is gone\. /);
+  assert.deepEqual(did.map(call => call.split(' ').slice(0, 5).join(' ').replace(/ file:.*/, '')), [
+    ...Array(3).fill('aws s3api delete-objects --bucket shop-dev-logs'), 'cdk destroy dev/* --force',
+  ]);
+  assert.ok(calls.filter(call => call.startsWith('aws')).every(call => call.includes('--region eu-west-1')));
+});
+
+test('a last log that arrives while the stack goes is deleted, too', { skip: process.platform === 'win32' }, t => {
+  const { status, stdout, did } = remove(t, { ...RUNNING, objects: [1, 1], destroy: [1, 0] }, 'dev', '--yes');
+  assert.equal(status, 0);
+  assert.match(stdout, /shop-dev is gone/);
+  assert.deepEqual(did.map(call => call.split(' ')[1]), ['s3api', 'destroy', 's3api', 'destroy']);
+});
+
+for (const [what, account, args, line] of [
+  ['no environment', RUNNING, ['--yes'], 'environment must be one of dev, prod, got none; for example npx projen remove dev'],
+  ['an environment that there is not', RUNNING, ['stage', '--yes'], 'environment must be one of dev, prod, got stage; for example npx projen remove dev'],
+  ['one that is protected', RUNNING, ['prod', '--yes'], 'deletionProtection of prod must be false, got true; see "Remove it" in README.md: set it, run npx projen, and deploy'],
+  [
+    'one that still runs protected', { stack: { EnableTerminationProtection: true } }, ['dev', '--yes'],
+    'shop-dev must have been deployed without protection, got termination protection; deploy first: npx cdk deploy \'dev/*\'',
+  ],
+  ['credentials of somewhere else', { ...RUNNING, id: '999999999999' }, ['dev', '--yes'], 'credentials must be of account 111111111111 for dev, got 999999999999; choose another profile'],
+  ['nobody to ask', RUNNING, ['dev'], 'Nobody is there to be asked; repeat it with --yes: npx projen remove dev --yes'],
+] as [string, Account, string[], string][]) {
+  test(`one line for ${what}, and nothing is touched`, { skip: process.platform === 'win32' }, t => {
+    const { status, stderr, did } = remove(t, account, ...args);
+    assert.equal(status, 1);
+    assert.equal(stderr, `${line}\n`);
+    assert.deepEqual(did, []);
+  });
+}
+
+test('a removal that fails says so after two attempts', { skip: process.platform === 'win32' }, t => {
+  const { status, stderr, did } = remove(t, { ...RUNNING, objects: [1, 1], destroy: [3, 3] }, 'dev', '--yes');
+  assert.equal(status, 1);
+  assert.equal(stderr, 'cdk destroy ended with 3; what it says above comes first, then run this again\n');
+  assert.equal(did.filter(call => call.startsWith('cdk')).length, 2);
+});
+
+test('what is gone already needs no removal', { skip: process.platform === 'win32' }, t => {
+  const { status, stdout, did } = remove(t, {}, 'dev', '--yes');
+  assert.equal(status, 0);
+  assert.equal(stdout, 'There is no stack shop-dev in 111111111111, eu-west-1: nothing to remove.\n');
+  assert.deepEqual(did, []);
+});
