@@ -1,5 +1,7 @@
 // The CDK half. Enums and recorded choices belong to the projen half, which exports them.
 export * from './capacity/capacity';
+export * from './capacity/capacity-props';
+export * from './capacity/ec2-props';
 export * from './capacity/fargate-props';
 export * from './egress/egress';
 export * from './egress/nat-props';

@@ -1,4 +1,7 @@
 import { Construct } from 'constructs';
+import type { CapacityProps } from './capacity-props';
+import { Ec2Capacity } from './ec2';
+import type { Ec2CapacityProps } from './ec2-props';
 import { FargateCapacity } from './fargate';
 import type { FargateCapacityProps } from './fargate-props';
 import { CapacityMode } from './options';
@@ -15,6 +18,15 @@ export abstract class Capacity {
    */
   public static fargate(props?: FargateCapacityProps): Capacity {
     return new FargateCapacity(props);
+  }
+
+  /**
+   * Amazon EC2 hosts in the subnets of the tasks, as many as these need.
+   *
+   * @throws Error if a task does not fit on a host, or the numbers of tasks or hosts contradict each other
+   */
+  public static ec2(props?: Ec2CapacityProps): Capacity {
+    return new Ec2Capacity(props);
   }
 
   /**
@@ -39,10 +51,23 @@ export abstract class Capacity {
 }
 
 const FROM_ENVIRONMENT: Record<CapacityMode, (environment: WorkloadEnvironment) => Capacity> = {
-  [CapacityMode.FARGATE]: environment => Capacity.fargate({
+  [CapacityMode.FARGATE]: environment => Capacity.fargate({ ...tasks(environment), spotPercent: environment.capacitySpotPercent }),
+  [CapacityMode.EC2]: environment => Capacity.ec2({
+    ...tasks(environment),
+    instanceType: environment.capacityInstanceType,
+    operatingSystem: environment.capacityOperatingSystem,
+    minHosts: environment.capacityMinHosts,
+    maxHosts: environment.capacityMaxHosts,
+  }),
+};
+
+function tasks(environment: WorkloadEnvironment): CapacityProps {
+  return {
+    architecture: environment.capacityArchitecture,
     cpu: environment.capacityCpu,
     memoryMib: environment.capacityMemoryMib,
     minTasks: environment.capacityMinTasks,
     maxTasks: environment.capacityMaxTasks,
-  }),
-};
+    exec: environment.capacityExec,
+  };
+}

@@ -1,4 +1,5 @@
 import { Answers } from './field';
+import { InstanceTypeName } from './instance-type';
 
 /**
  * A part of the fixed bill of one environment: what is charged by the hour or month whether there is traffic or not.
@@ -25,4 +26,7 @@ export type PriceKey =
   | 'fargate-x86-vcpu-hour'
   | 'fargate-x86-gb-hour'
   | 'fargate-arm-vcpu-hour'
-  | 'fargate-arm-gb-hour';
+  | 'fargate-arm-gb-hour'
+  | `ec2-${InstanceTypeName}-hour`
+  | 'ebs-gp3-gb-month'
+  | 'instance-monitoring-month';

@@ -101,6 +101,8 @@ export interface CapacityTarget {
    * @default - there are no hosts
    */
   readonly hostSecurityGroup?: ec2.ISecurityGroup;
+  /** What must exist before a host or a task can reach anything. */
+  readonly connectivity: IDependable;
   /** The image. */
   readonly image: ecs.ContainerImage;
   /** TCP port on which the container listens. */

@@ -140,6 +140,7 @@ export class ContainerWorkload extends Construct {
       taskSubnets,
       securityGroup,
       hostSecurityGroup,
+      connectivity,
       containerPort,
       image: props.image,
       environment: props.environment ?? {},

@@ -31,14 +31,14 @@ export function checkProperties(axis: Axis, prefix: string, properties: Answers)
 }
 
 /**
- * Checks those rules of an axis that look at several properties at once.
+ * Checks those rules of an axis that look at several properties at once; its mode among them goes by its own name.
  *
  * @internal
  */
 export function checkTogether(axis: Axis, prefix: string, properties: Answers): void {
   const options = Object.fromEntries(Object.entries(properties)
     .filter(([, value]) => !Token.isUnresolved(value))
-    .map(([name, value]) => [prefix + name[0].toUpperCase() + name.slice(1), value]));
+    .map(([name, value]) => [name === axis.fields[0].name ? name : prefix + name[0].toUpperCase() + name.slice(1), value]));
   const [problem] = axis.check?.(options) ?? [];
   if (problem) throw asError(problem, prefix);
 }

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { ContainerWorkload } from './container-workload';
 import { WorkloadStack } from './workload-stack';
 import { Capacity } from '../capacity/capacity';
+import { CapacityArchitecture } from '../capacity/options';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Egress } from '../egress/egress';
 import { Ingress } from '../ingress/ingress';
@@ -14,7 +15,7 @@ export interface WorkloadStageProps {
   /**
    * The image.
    *
-   * @default - built for linux/amd64 from the folder `app` of the working directory
+   * @default - built for the environment's architecture from the folder `app` of the working directory
    */
   readonly image?: ecs.ContainerImage;
 
@@ -67,7 +68,7 @@ export class WorkloadStage extends Stage {
     Object.entries(tags).forEach(([key, value]) => Tags.of(this.stack).add(key, value)); // of its resources
 
     this.workload = new ContainerWorkload(this.stack, 'Workload', {
-      image: props.image ?? ecs.ContainerImage.fromAsset(path.resolve('app'), { platform: assets.Platform.LINUX_AMD64 }),
+      image: props.image ?? ecs.ContainerImage.fromAsset(path.resolve('app'), { platform: platform(environment) }),
       containerPort: props.containerPort,
       healthCheckPath: props.healthCheckPath,
       environment: props.containerEnvironment,
@@ -86,4 +87,9 @@ export class WorkloadStage extends Stage {
   private addOutput(id: string, description: string, value?: string): void {
     if (value) new CfnOutput(this.stack, id, { value, description });
   }
+}
+
+/** What the image is built for. */
+function platform({ capacityArchitecture }: WorkloadEnvironment): assets.Platform {
+  return capacityArchitecture === CapacityArchitecture.ARM64 ? assets.Platform.LINUX_ARM64 : assets.Platform.LINUX_AMD64;
 }
