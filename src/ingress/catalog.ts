@@ -1,45 +1,12 @@
-import { IngressMode } from './options';
+import { API_GATEWAY, AUTHORIZATION } from './api-gateway-choice';
+import { INTERNAL_ALB } from './internal-alb-choice';
+import { IngressAuthorization, IngressMode } from './options';
+import { PRIVATELINK_NLB } from './privatelink-nlb-choice';
 import { Capability } from '../model/capability';
-import { Choice, Guide } from '../model/choice';
+import { Choice } from '../model/choice';
+import { checkCallers } from '../model/cidr';
 import { Answers, Axis, Problem } from '../model/field';
 import { checkPrincipal } from '../model/principal';
-
-const PRIVATELINK_GUIDE: Guide = {
-  callers: [
-    'Consumers are the accounts and IAM principals in `ingressAllowedPrincipals`. Give them the stack\'s output `EndpointServiceName` and the '
-    + 'name on the certificate. Each makes an interface endpoint in its own VPC and pays for it: about 0.01 USD an hour for each zone, and '
-    + '0.01 USD per GB. In a CDK app that is:',
-    `\`\`\`ts
-import { PrivateLinkConsumer } from 'projen-container-workload/cdk';
-
-new PrivateLinkConsumer(stack, 'Orders', {
-  vpc,
-  endpointServiceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0',
-  domainName: 'orders.example.com', // the name on the certificate
-  allowedSecurityGroups: [callers],
-});
-\`\`\``,
-    'Consumers call by the name on the certificate: the endpoint\'s own name does not match it. `PrivateLinkConsumer` makes the name known in '
-    + 'the consumer\'s VPC alone. This service sets no private DNS name itself, because AWS asks for a proof of ownership that '
-    + 'CloudFormation cannot start.',
-    'An endpoint can only stand in zones that this service has too, and the same zone has other names in other accounts: a consumer sees with '
-    + '`aws ec2 describe-vpc-endpoint-services --service-names NAME` which of its zones these are.',
-    'The service sees the addresses of the load balancer, not those of consumers. Tell consumers apart by what their requests carry.',
-  ],
-  operation: [
-    'A new connection waits until somebody accepts it, unless `ingressAcceptanceRequired` is false. `SERVICE` is the last part of '
-    + '`EndpointServiceName`, which begins with `vpce-svc-`:',
-    `\`\`\`sh
-aws ec2 describe-vpc-endpoint-connections --filters Name=service-id,Values=SERVICE Name=vpc-endpoint-state,Values=pendingAcceptance
-aws ec2 accept-vpc-endpoint-connections --service-id SERVICE --vpc-endpoint-ids ENDPOINT
-\`\`\``,
-    'Who is taken off the list keeps the connections that were accepted; end them with `aws ec2 reject-vpc-endpoint-connections`.',
-  ],
-  removal: [
-    'AWS deletes no endpoint service with connections: reject each of them first with `aws ec2 reject-vpc-endpoint-connections --service-id '
-    + 'SERVICE --vpc-endpoint-ids ENDPOINT`. Both load balancers are protected from deletion.',
-  ],
-};
 
 const CHOICES: Record<IngressMode, Choice> = {
   [IngressMode.ALB]: {
@@ -76,33 +43,9 @@ const CHOICES: Record<IngressMode, Choice> = {
       { id: 'alb', label: 'Application Load Balancer', place: 'edge' },
     ],
   },
-  [IngressMode.PRIVATELINK_NLB]: {
-    label: 'VPC endpoint service (PrivateLink)',
-    help: 'Only the AWS accounts and IAM principals you name may call, each from an endpoint in its own VPC; no route leads in from elsewhere.',
-    usage: 'plus load balancer capacity units and 0.01 USD per GB across zones in each direction; consumers pay for their own endpoints',
-    needs: [Capability.APP_SUBNETS],
-    provides: [],
-    costs: [
-      { item: 'Network Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
-      { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
-    ],
-    resources: [
-      'the VPC endpoint service, whose name every consumer has to change',
-      'the network and the application load balancer with their security groups, subnets and access logs',
-    ],
-    needsCertificate: true,
-    // Eight free addresses in each zone are what AWS asks for, of each of the two load balancers; a /27 has 27.
-    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
-    tiers: [{ name: 'entry', cidrMask: 27 }],
-    guide: PRIVATELINK_GUIDE,
-    stations: [
-      { id: 'consumers', label: 'Consumers in their own VPCs', place: 'outside' },
-      { id: 'consumer-vpce', label: 'Interface endpoint of the consumer', place: 'outside' },
-      { id: 'privatelink', label: 'VPC endpoint service', place: 'edge' },
-      { id: 'privatelink-nlb', label: 'Internal Network Load Balancer', place: 'vpc' },
-      { id: 'privatelink-alb', label: 'Internal Application Load Balancer', place: 'vpc' },
-    ],
-  },
+  [IngressMode.API_GATEWAY]: API_GATEWAY,
+  [IngressMode.INTERNAL_ALB]: INTERNAL_ALB,
+  [IngressMode.PRIVATELINK_NLB]: PRIVATELINK_NLB,
 };
 
 /** Whether nothing says yet where the certificate comes from. */
@@ -112,7 +55,7 @@ const isOpen = (answers: Answers) => !answers.ingressCertificateArn && !answers.
 const WITH_CERTIFICATE = Object.values(IngressMode).filter(mode => CHOICES[mode].needsCertificate);
 
 /** The modes with AWS WAF in front. */
-const WITH_WEB_FIREWALL: string[] = [IngressMode.ALB];
+const WITH_WEB_FIREWALL: string[] = [IngressMode.ALB, IngressMode.API_GATEWAY];
 
 /** Everything that the design, the wizard and the checks know about ingress. */
 export const INGRESS: Axis = {
@@ -129,6 +72,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressCertificateArn',
       kind: 'text',
+      modes: WITH_CERTIFICATE,
       example: 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
       check: value => /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[a-zA-Z0-9-]+$/.test(value) ? undefined : {
         must: 'must be the ARN of an ACM certificate',
@@ -175,6 +119,66 @@ export const INGRESS: Axis = {
       },
     },
     {
+      name: 'ingressAllowedCidrs',
+      kind: 'texts',
+      modes: [IngressMode.INTERNAL_ALB],
+      example: '10.20.0.0/16',
+      check: checkCallers,
+      question: {
+        message: 'Which private ranges may call?',
+        help: 'Several with spaces between, for example 10.20.0.0/16 10.30.4.0/24; leave empty to name security groups instead.',
+        when: answers => !answers.ingressAllowedSecurityGroupIds,
+      },
+    },
+    {
+      name: 'ingressAllowedSecurityGroupIds',
+      kind: 'texts',
+      modes: [IngressMode.INTERNAL_ALB],
+      example: 'sg-0123456789abcdef0',
+      check: value => /^sg-([0-9a-f]{8}|[0-9a-f]{17})$/.test(value) ? undefined : {
+        must: 'must be ids of security groups',
+        got: value,
+        remedy: 'see `aws ec2 describe-security-groups`; they look like sg-0123456789abcdef0',
+      },
+      question: {
+        message: 'Which security groups may call?',
+        help: 'Ids of groups in the same VPC or in one that is peered with it in the same Region, for example sg-0123456789abcdef0.',
+        when: answers => !answers.ingressAllowedCidrs,
+      },
+    },
+    {
+      name: 'ingressAuthorization',
+      kind: 'choice',
+      choices: AUTHORIZATION,
+      modes: [IngressMode.API_GATEWAY],
+      default: () => IngressAuthorization.NONE,
+      example: 'iam',
+    },
+    {
+      name: 'ingressThrottlingRate',
+      kind: 'number',
+      modes: [IngressMode.API_GATEWAY],
+      default: () => 1000,
+      example: '1000',
+      check: value => value >= 1 ? undefined : {
+        must: 'must be a whole number of at least 1',
+        got: value,
+        remedy: 'choose how many requests a second all callers together may send',
+      },
+    },
+    {
+      name: 'ingressThrottlingBurst',
+      kind: 'number',
+      modes: [IngressMode.API_GATEWAY],
+      default: () => 1000,
+      example: '1000',
+      check: value => value >= 1 ? undefined : {
+        must: 'must be a whole number of at least 1',
+        got: value,
+        remedy: 'choose how many requests may come at once',
+      },
+    },
+    {
       name: 'ingressAllowedPrincipals',
       kind: 'texts',
       modes: [IngressMode.PRIVATELINK_NLB],
@@ -194,8 +198,19 @@ export const INGRESS: Axis = {
       example: 'true',
     },
   ],
-  check: checkCertificate,
+  check: answers => [...checkCertificate(answers), ...checkWhoCalls(answers)],
 };
+
+/** A private entry that nobody may call would be a mistake, and one that everybody may call a worse one. */
+function checkWhoCalls({ ingressMode, ingressAllowedCidrs, ingressAllowedSecurityGroupIds }: Answers): Problem[] {
+  const isOpenQuestion = ingressMode === IngressMode.INTERNAL_ALB && !ingressAllowedCidrs && !ingressAllowedSecurityGroupIds;
+  return !isOpenQuestion ? [] : [{
+    field: 'ingressAllowedCidrs',
+    must: `or ingressAllowedSecurityGroupIds is required for ingressMode ${IngressMode.INTERNAL_ALB}`,
+    got: undefined,
+    remedy: 'name the private ranges or the security groups that may call',
+  }];
+}
 
 function checkCertificate(answers: Answers): Problem[] {
   const problems: Problem[] = [];

@@ -6,11 +6,17 @@ import { INGRESS } from './catalog';
 import type { CertificateProps } from './certificate-props';
 import { checkProperties, checkTogether, invalid } from '../workload/invalid';
 
+/** A domain name, for which certificate and record are created. */
+export interface DomainSource {
+  readonly domainName: string;
+  readonly hostedZoneId: string;
+}
+
 /** Where the certificate comes from; `plainHttp` means that there is none. */
 export type CertificateSource =
   | { readonly arn: string }
   | { readonly parameter: string }
-  | { readonly domainName: string; readonly hostedZoneId: string }
+  | DomainSource
   | 'plainHttp';
 
 /** The one source that the properties of a factory such as `Ingress.alb` name, or an error. */
@@ -45,16 +51,18 @@ export function createCertificate(scope: Construct, source: Exclude<CertificateS
 /** The DNS record for the domain name; nothing when the name is kept elsewhere. */
 export function createRecord(scope: Construct, source: CertificateSource, loadBalancer: elbv2.ApplicationLoadBalancer): string | undefined {
   if (typeof source === 'string' || !('domainName' in source)) return undefined;
-  // The L2 record asks for the name of the zone as well, which nobody has to know here.
-  new route53.CfnRecordSet(scope, 'Record', {
-    hostedZoneId: source.hostedZoneId,
-    name: source.domainName,
-    type: route53.RecordType.A,
-    aliasTarget: {
-      dnsName: loadBalancer.loadBalancerDnsName,
-      hostedZoneId: loadBalancer.loadBalancerCanonicalHostedZoneId,
-      evaluateTargetHealth: true,
-    },
+  createAlias(scope, source, {
+    dnsName: loadBalancer.loadBalancerDnsName,
+    hostedZoneId: loadBalancer.loadBalancerCanonicalHostedZoneId,
+    evaluateTargetHealth: true,
   });
   return source.domainName;
+}
+
+/** A record that leads from a domain name to a resource of AWS. */
+export function createAlias(
+  scope: Construct, { domainName, hostedZoneId }: DomainSource, aliasTarget: route53.CfnRecordSet.AliasTargetProperty,
+): void {
+  // The L2 record asks for the name of the zone as well, which nobody has to know here.
+  new route53.CfnRecordSet(scope, 'Record', { hostedZoneId, name: domainName, type: route53.RecordType.A, aliasTarget });
 }

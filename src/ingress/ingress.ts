@@ -1,6 +1,10 @@
 import { Construct } from 'constructs';
 import { AlbIngress } from './alb';
 import type { AlbIngressProps } from './alb-props';
+import { ApiGatewayIngress } from './api-gateway';
+import type { ApiGatewayIngressProps } from './api-gateway-props';
+import { InternalAlbIngress } from './internal-alb';
+import type { InternalAlbIngressProps } from './internal-alb-props';
 import { IngressMode } from './options';
 import { PrivateLinkIngress } from './privatelink-nlb';
 import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
@@ -17,6 +21,27 @@ export abstract class Ingress {
    */
   public static alb(props?: AlbIngressProps): Ingress {
     return new AlbIngress(props);
+  }
+
+  /**
+   * A regional REST API of Amazon API Gateway with AWS WAF in front, which reaches an internal Application Load Balancer through a
+   * VPC link. The VPC needs no internet gateway for it.
+   *
+   * The role with which API Gateway writes logs has to be set in the account and Region: see `aws apigateway get-account`.
+   *
+   * @throws Error if a value is not possible
+   */
+  public static apiGateway(props?: ApiGatewayIngressProps): Ingress {
+    return new ApiGatewayIngress(props);
+  }
+
+  /**
+   * An internal Application Load Balancer for stated private ranges and security groups.
+   *
+   * @throws Error unless exactly one source of the certificate and a caller are given
+   */
+  public static internalAlb(props: InternalAlbIngressProps): Ingress {
+    return new InternalAlbIngress(props);
   }
 
   /**
@@ -58,6 +83,23 @@ const FROM_ENVIRONMENT: Record<IngressMode, (environment: WorkloadEnvironment) =
     hostedZoneId: environment.ingressHostedZoneId,
     plainHttp: environment.ingressPlainHttp,
     rateLimit: environment.ingressRateLimit,
+  }),
+  [IngressMode.API_GATEWAY]: environment => Ingress.apiGateway({
+    authorization: environment.ingressAuthorization,
+    domainName: environment.ingressDomainName,
+    hostedZoneId: environment.ingressHostedZoneId,
+    rateLimit: environment.ingressRateLimit,
+    throttlingRate: environment.ingressThrottlingRate,
+    throttlingBurst: environment.ingressThrottlingBurst,
+  }),
+  [IngressMode.INTERNAL_ALB]: environment => Ingress.internalAlb({
+    certificateArn: environment.ingressCertificateArn,
+    certificateParameter: environment.ingressCertificateParameter,
+    domainName: environment.ingressDomainName,
+    hostedZoneId: environment.ingressHostedZoneId,
+    plainHttp: environment.ingressPlainHttp,
+    allowedCidrs: environment.ingressAllowedCidrs,
+    allowedSecurityGroupIds: environment.ingressAllowedSecurityGroupIds,
   }),
   [IngressMode.PRIVATELINK_NLB]: environment => Ingress.privateLink({
     certificateArn: environment.ingressCertificateArn,

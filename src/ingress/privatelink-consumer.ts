@@ -1,7 +1,7 @@
 import { Token, aws_ec2 as ec2, aws_route53 as route53, aws_route53_targets as targets } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import * as ipaddr from 'ipaddr.js';
 import { INGRESS } from './catalog';
+import { checkCallers } from '../model/cidr';
 import { checkProperties, invalid } from '../workload/invalid';
 
 /** A connection to somebody else's VPC endpoint service. */
@@ -36,7 +36,7 @@ export interface PrivateLinkConsumerProps {
   readonly allowedSecurityGroups?: ec2.ISecurityGroup[];
 
   /**
-   * IPv4 ranges that may call, for example of a network that routes into the VPC.
+   * Private IPv4 ranges that may call, for example of a network that routes into the VPC.
    *
    * @default - none; `connections` admits more
    */
@@ -69,7 +69,7 @@ export class PrivateLinkConsumer extends Construct implements ec2.IConnectable {
     const { vpc, subnets, endpointServiceName, domainName, allowedSecurityGroups = [], allowedCidrs = [], port = 443 } = props;
     checkProperties(INGRESS, 'ingress', { domainName });
     checkService(endpointServiceName, port);
-    allowedCidrs.forEach(checkCallers);
+    allowedCidrs.forEach(checkAllowed);
 
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
@@ -111,8 +111,7 @@ function checkService(name: string, port: number): void {
   }
 }
 
-function checkCallers(cidr: string): void {
-  if (Token.isUnresolved(cidr)) return;
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) throw invalid('allowedCidrs', 'must be IPv4 ranges', cidr, 'write them like 10.20.0.0/20');
-  if (cidr.endsWith('/0')) throw invalid('allowedCidrs', 'must state who may call', cidr, 'name the ranges of the callers');
+function checkAllowed(cidr: string): void {
+  const problem = Token.isUnresolved(cidr) ? undefined : checkCallers(cidr);
+  if (problem) throw invalid('allowedCidrs', problem.must, problem.got, problem.remedy);
 }

@@ -26,7 +26,7 @@ export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
       remedy: 'choose a size in between',
     };
   }
-  const network = `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${length}`;
+  const network = networkOf(cidr);
   if (network !== cidr) {
     return { must: 'must be the first address of its range', got: cidr, remedy: `write ${network}` };
   }
@@ -34,6 +34,38 @@ export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
     return { must: `must be private (${PRIVATE.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
   }
   return undefined;
+}
+
+/** What is wrong with an IPv4 range of callers who reach the service over private networks. */
+export function checkCallers(cidr: string): Omit<Problem, 'field'> | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+    return { must: 'must be IPv4 ranges', got: cidr, remedy: 'write them like 10.20.0.0/16, and a single address with /32' };
+  }
+  if (prefixLength(cidr) === 0) {
+    return { must: 'must state who may call, and /0 is everybody', got: cidr, remedy: 'name the ranges of the callers' };
+  }
+  const network = networkOf(cidr);
+  if (network !== cidr) {
+    return { must: 'must begin with the first address of a range', got: cidr, remedy: `write ${network}` };
+  }
+  if (!PRIVATE.some(range => holds(range, cidr))) {
+    return {
+      must: `must be private (within ${PRIVATE.join(', ')}), as callers over private networks are`,
+      got: cidr,
+      remedy: 'name ranges in these',
+    };
+  }
+  return undefined;
+}
+
+/** The range that an address with a length stands in: `10.0.0.1/16` -> `10.0.0.0/16`. */
+function networkOf(cidr: string): string {
+  return `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${prefixLength(cidr)}`;
+}
+
+/** Whether every address of the inner range is in the outer one. */
+function holds(outer: string, inner: string): boolean {
+  return prefixLength(outer) <= prefixLength(inner) && overlap(outer, inner);
 }
 
 /** Whether two IPv4 ranges have an address in common. */

@@ -1,4 +1,4 @@
-import { aws_logs as logs } from 'aws-cdk-lib';
+import { ArnFormat, Stack, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogSettings } from './binding';
 
@@ -13,5 +13,16 @@ export function createLogGroup(scope: Construct, id: string, settings: LogSettin
     encryptionKey: settings.encryptionKey,
     retention: settings.retention,
     removalPolicy: settings.removalPolicy,
+  });
+}
+
+/**
+ * The ARN of a log group without the final `:*` that CloudFormation's attribute has: AWS WAF and API Gateway take it so.
+ *
+ * @internal
+ */
+export function logGroupArn(logGroup: logs.LogGroup): string {
+  return Stack.of(logGroup).formatArn({
+    service: 'logs', resource: 'log-group', resourceName: logGroup.logGroupName, arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
 }

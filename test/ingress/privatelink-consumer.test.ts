@@ -70,8 +70,9 @@ test('bad properties are said in one sentence', () => {
   assert.equal(error({ endpointServiceName: 'vpce-svc-0123456789abcdef0' }), 'endpointServiceName must be the name of a VPC endpoint service, got '
     + 'vpce-svc-0123456789abcdef0; ask its owner for it; it looks like com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0');
   assert.match(error({ domainName: 'https://shop.example.com' }), /^domainName must be a domain name in lower case, got https:/);
-  assert.equal(error({ allowedCidrs: ['0.0.0.0/0'] }), 'allowedCidrs must state who may call, got 0.0.0.0/0; name the ranges of the callers');
-  assert.equal(error({ allowedCidrs: ['10.20.0.0'] }), 'allowedCidrs must be IPv4 ranges, got 10.20.0.0; write them like 10.20.0.0/20');
+  assert.equal(error({ allowedCidrs: ['0.0.0.0/0'] }), 'allowedCidrs must state who may call, and /0 is everybody, got 0.0.0.0/0; name the ranges of the callers');
+  assert.match(error({ allowedCidrs: ['10.20.0.0'] }), /^allowedCidrs must be IPv4 ranges, got 10\.20\.0\.0; /);
+  assert.match(error({ allowedCidrs: ['10.20.0.0/20', '8.8.8.0/24'] }), /^allowedCidrs must be private .*, got 8\.8\.8\.0\/24; /);
   assert.equal(error({ port: 0 }), 'port must be a TCP port from 1 to 65535, got 0; leave it out for 443');
   assert.equal(error({ endpointServiceName: Token.asString({ Ref: 'Service' }), domainName: Token.asString({ Ref: 'Name' }) }), 'no error');
   assert.equal(error({ endpointServiceName: 'cn.com.amazonaws.vpce.cn-north-1.vpce-svc-0123456789abcdef0' }), 'no error');

@@ -1,0 +1,41 @@
+import { Capability } from '../model/capability';
+import { Choice } from '../model/choice';
+
+/** What the design, the wizard and the README know about `internal-alb`. */
+export const INTERNAL_ALB: Choice = {
+  label: 'Internal load balancer (ALB)',
+  help: 'Only the private ranges and security groups you name may call; nothing on the internet can.',
+  usage: 'plus load balancer capacity units',
+  needs: [Capability.APP_SUBNETS],
+  provides: [],
+  costs: [
+    { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
+  ],
+  resources: ['the internal load balancer with its name, security group, subnets and access logs'],
+  needsCertificate: true,
+  // The least that AWS asks for: a /27 with eight free addresses in each zone, so that the load balancer can scale.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+  tiers: [{ name: 'entry', cidrMask: 27 }],
+  guide: {
+    callers: [
+      'Callers are the private ranges in `ingressAllowedCidrs` and the members of the security groups in `ingressAllowedSecurityGroupIds`, on '
+      + 'TCP 443, with a redirect from 80. Everybody else gets no answer at all. The DNS name of the load balancer resolves everywhere, to '
+      + 'private addresses.',
+      'A range may call; it still needs a way into the VPC, which this repository does not make: a peering connection, a transit gateway, a '
+      + 'VPN or AWS Direct Connect, with the route back in the route tables of the subnets `entry`. Ranges of callers must not overlap the '
+      + 'VPC of the environment.',
+      'A security group can be named when it is in the VPC of the environment or in a VPC that is peered with it in the same Region; AWS refuses '
+      + 'one that it cannot see.',
+      'There is no AWS WAF here: it filters what anonymous callers send. Set `ingressAllowedCidrs` as narrow as the network allows.',
+    ],
+    deployment: [
+      '`ingressDomainName` needs a *public* hosted zone, because AWS Certificate Manager proves the domain there; the record in it leads to '
+      + 'private addresses. With a private zone, use a certificate of your own and point a record at the output `DnsName`.',
+    ],
+    removal: ['The load balancer is protected from deletion.'],
+  },
+  stations: [
+    { id: 'internal-callers', label: 'Callers in stated ranges and security groups', place: 'outside' },
+    { id: 'internal-alb', label: 'Internal Application Load Balancer', place: 'vpc' },
+  ],
+};
