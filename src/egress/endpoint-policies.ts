@@ -1,0 +1,113 @@
+import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+
+/**
+ * What may pass through the VPC endpoints.
+ *
+ * @internal
+ */
+export interface EndpointPolicyOptions {
+  /** Buckets that the application may read and write. */
+  readonly allowedBuckets: string[];
+  /** Account ids of the registries that images may come from. */
+  readonly allowedRegistries: string[];
+}
+
+/**
+ * AWS does not take a policy for these endpoints.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/vpc-endpoints.html
+ */
+const WITHOUT_POLICY = ['ecs-agent', 'ecs-telemetry'];
+
+/**
+ * The policy of the endpoint of a service: what the workload needs, for identities of this account. An endpoint without one lets
+ * anybody's credentials reach anybody's resources, so data could leave with credentials that were brought along.
+ *
+ * @internal
+ */
+export function endpointPolicy(stack: Stack, service: string, options: EndpointPolicyOptions): iam.PolicyStatement[] {
+  if (WITHOUT_POLICY.includes(service)) return [];
+  return STATEMENTS[service]?.(stack, options) ?? ownAccount(stack);
+}
+
+const STATEMENTS: Record<string, (stack: Stack, options: EndpointPolicyOptions) => iam.PolicyStatement[]> = {
+  'ecr.api': registries,
+  'ecr.dkr': registries,
+  's3': buckets,
+  'logs': logGroups,
+};
+
+/**
+ * Pulling from approved registries. Pushing, and filling a pull-through cache, are for those who build images.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-vpc-endpoint-policy
+ */
+function registries(stack: Stack, { allowedRegistries }: EndpointPolicyOptions): iam.PolicyStatement[] {
+  return [
+    ownIdentities(stack, 'Token', ['ecr:GetAuthorizationToken'], ['*']), // supports no resource; the token opens nothing by itself
+    ownIdentities(stack, 'ApprovedRegistries', ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+      [stack.account, ...allowedRegistries].map(account => stack.formatArn({ service: 'ecr', account, resource: 'repository', resourceName: '*' }))),
+  ];
+}
+
+/**
+ * The layers of images, and approved buckets.
+ *
+ * Amazon ECR signs the addresses of layers with an identity of its own, so that statement cannot ask for this account's.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+ */
+function buckets(stack: Stack, { allowedBuckets }: EndpointPolicyOptions): iam.PolicyStatement[] {
+  const arn = (name: string) => stack.formatArn({ service: 's3', region: '', account: '', resource: name });
+  const layers = new iam.PolicyStatement({
+    sid: 'ImageLayers',
+    principals: [new iam.AnyPrincipal()],
+    actions: ['s3:GetObject'],
+    resources: [arn(`${layerBucket(stack)}/*`)],
+  });
+  return allowedBuckets.length === 0 ? [layers] : [
+    layers,
+    ownIdentities(stack, 'ApprovedBuckets', ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], allowedBuckets.map(arn)),
+    ownIdentities(stack, 'ApprovedObjects', [
+      's3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion', 's3:ListMultipartUploadParts',
+      's3:PutObject', 's3:PutObjectTagging',
+    ], allowedBuckets.map(name => arn(`${name}/*`))),
+  ];
+}
+
+/**
+ * The bucket from which Amazon ECR serves the layers of images.
+ *
+ * @internal
+ */
+export function layerBucket(stack: Stack): string {
+  return `prod-${stack.region}-starport-layer-bucket`;
+}
+
+/** Writing to log groups of this account. */
+function logGroups(stack: Stack): iam.PolicyStatement[] {
+  return [ownIdentities(stack, 'OwnLogGroups',
+    ['logs:CreateLogStream', 'logs:DescribeLogGroups', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+    [stack.formatArn({ service: 'logs', resource: '*' })])];
+}
+
+/**
+ * Identities and resources of this account. Some requests name no resource and carry no account of one; IAM decides about those.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
+ */
+function ownAccount(stack: Stack): iam.PolicyStatement[] {
+  const statement = ownIdentities(stack, 'OwnAccount', ['*'], ['*']);
+  statement.addCondition('StringEqualsIfExists', { 'aws:ResourceAccount': stack.account });
+  return [statement];
+}
+
+function ownIdentities(stack: Stack, sid: string, actions: string[], resources: string[]): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid,
+    principals: [new iam.AnyPrincipal()],
+    actions,
+    resources,
+    conditions: { StringEquals: { 'aws:PrincipalAccount': stack.account } },
+  });
+}
