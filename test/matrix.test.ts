@@ -6,7 +6,7 @@ import { aws_elasticloadbalancingv2 as elbv2, aws_logs as logs } from 'aws-cdk-l
 import { COMBINATIONS, COMBINED, Combination, choicesOf } from './matrix/combinations';
 import { acknowledgements, covers, findings, forgetAcknowledgements } from './matrix/findings';
 import { Repository, Workshop, templatesOf } from './matrix/repository';
-import { collisions, logicalIds, surviving, switches } from './matrix/switches';
+import { collisions, logicalIds, movedTargetGroups, surviving, switches } from './matrix/switches';
 import { Row, table, withoutTimes } from './matrix/table';
 import { TemplateJson, endpoints, resources } from './matrix/template';
 
@@ -83,6 +83,7 @@ describe('another mode', () => {
       const [old, later] = [from, to].map(combination => templates.get(combination)!.dev);
       assert.deepEqual(surviving(later, each), surviving(old, each));
       assert.deepEqual(collisions(old, later), []);
+      assert.deepEqual(movedTargetGroups(old, later), []);
     });
   }
 });

@@ -1,7 +1,7 @@
-import { FIELDS, applies } from '../../src/design/axes';
-import { convert } from '../../src/design/check';
+import { FIELDS } from '../../src/design/axes';
+import { check, convert, missing } from '../../src/design/check';
 import { Choice } from '../../src/model/choice';
-import { Answers } from '../../src/model/field';
+import { Answers, Field } from '../../src/model/field';
 
 /** The options whose modes are combined with each other. */
 export const COMBINED = ['ingressMode', 'egressMode', 'capacity'] as const;
@@ -40,10 +40,15 @@ function modesOf(option: Combined): string[] {
   return Object.keys(choicesOf(option));
 }
 
+/** The modes, and for whatever they require on top the catalog's own example. */
 function combine(modes: Combination['modes']): Combination {
-  const chosen: Answers = { ...COMMON, ...modes };
-  // A mode may require more than its name: the catalog's own examples answer that.
-  const required = FIELDS.filter(field => field.required && applies(field, chosen) && chosen[field.name] === undefined);
-  const examples = Object.fromEntries(required.map(field => [field.name, convert(field, field.example)]));
-  return { name: COMBINED.map(option => modes[option]).join(' / '), modes, answers: { ...chosen, ...examples } };
+  let answers: Answers = { ...COMMON, ...modes };
+  for (let field = lacking(answers); field; field = lacking(answers)) answers = { ...answers, [field.name]: convert(field, field.example) };
+  return { name: COMBINED.map(option => modes[option]).join(' / '), modes, answers };
+}
+
+/** The first field without a value that the project type would ask for. */
+function lacking(answers: Answers): Field | undefined {
+  const line = missing(answers) ?? check(answers).problems.find(problem => / is required/.test(problem));
+  return line ? FIELDS.find(({ name }) => name === /^\w+/.exec(line)![0]) : undefined;
 }

@@ -1,5 +1,5 @@
 import { COMBINED, Combination, Combined, choicesOf } from './combinations';
-import { TemplateJson, resources } from './template';
+import { TemplateJson, resources, target } from './template';
 import { overlap } from '../../src/model/cidr';
 
 /**
@@ -67,6 +67,33 @@ export function collisions(before: TemplateJson, after: TemplateJson): string[] 
   const [old, later] = [before, after].map(template => resources(template, 'AWS::EC2::Subnet').map(([id, { CidrBlock }]) => ({ id, cidr: CidrBlock as string })));
   return later.filter(({ id, cidr }) => !old.some(subnet => subnet.id === id && subnet.cidr === cidr)).flatMap(subnet =>
     old.filter(({ cidr }) => overlap(cidr, subnet.cidr)).map(({ id, cidr }) => `${subnet.id} ${subnet.cidr} takes the addresses of ${id} ${cidr}`));
+}
+
+/**
+ * Target groups that stay while the load balancer before them is another one: a target group takes one load balancer only, and the
+ * new one asks for it while the old one still has it.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+ */
+export function movedTargetGroups(before: TemplateJson, after: TemplateJson): string[] {
+  return resources(before, 'AWS::ElasticLoadBalancingV2::TargetGroup').flatMap(([id]) => {
+    const stays = id in after.Resources && isSame(id, before, after);
+    const [old, later] = [before, after].map(template => loadBalancersOf(template, id));
+    return stays && !later.every(loadBalancer => old.includes(loadBalancer) && isSame(loadBalancer, before, after)) ? [`${id} moves from ${old} to ${later}`] : [];
+  });
+}
+
+/** The load balancers whose listeners lead to a target group. */
+function loadBalancersOf(template: TemplateJson, targetGroup: string): string[] {
+  return resources(template, 'AWS::ElasticLoadBalancingV2::Listener')
+    .filter(([, { DefaultActions }]) => DefaultActions.some((action: any) => target(action.TargetGroupArn) === targetGroup))
+    .map(([, { LoadBalancerArn }]) => target(LoadBalancerArn));
+}
+
+/** Whether nothing differs that would replace a resource. */
+function isSame(id: string, before: TemplateJson, after: TemplateJson): boolean {
+  const [old, later] = [before, after].map(({ Resources }) => JSON.stringify(EXPENSIVE[Resources[id].Type].map(name => Resources[id].Properties[name])));
+  return old === later;
 }
 
 /** The logical ids of all that is expensive to replace, one `TYPE ID` on a line. */
