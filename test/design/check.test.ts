@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ANSWERS, CERTIFICATE_ARN } from './support';
-import { FIELDS } from '../../src/design/axes';
+import { AXES, FIELDS, applies } from '../../src/design/axes';
 import { InvalidOptions, check, missing } from '../../src/design/check';
 import { resolve } from '../../src/design/resolve';
 import { Answers, Field } from '../../src/model/field';
@@ -22,6 +22,7 @@ function problems(answers: Answers): string[] {
 }
 
 const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
+const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: '333333333333' };
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -33,8 +34,8 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ name: 42 }, /^name must be 2 to 32 .*got 42; /],
   [{ name: true }, /^name must be text, got true; for example --name shop$/],
 
-  [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, got foo; for example --ingress-mode alb$/],
-  [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, got constructor; /],
+  [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, .*, got foo; for example --ingress-mode alb$/],
+  [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, .*, got constructor; /],
   [{ egressMode: '' }, /^egressMode must be one of nat, got none; /],
   [{ runtime: 'cobol' }, /^runtime must be one of nodejs, got cobol; /],
   [{ pipeline: 'jenkins' }, /^pipeline must be one of github-actions, got jenkins; /],
@@ -103,6 +104,16 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ pipelineBranch: 'a b' }, /^pipelineBranch must be a branch name .*, got a b; leave it out for main$/],
   [{ pipelineBranch: '$(id)' }, /^pipelineBranch must be a branch name /],
   [{ deps: ['left pad; rm -rf'] }, /^deps must be written NAME@VERSION, /],
+
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: undefined }, /^ingressAllowedPrincipals is required, got none; add --ingress-allowed-principals 333333333333$/],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: '*' }, /^ingressAllowedPrincipals must name who may connect, got \*; write out each account or role, /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['partner'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits or ARNs .*, got partner; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['33333333333'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits .*, got 33333333333; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: [333333333333] }, /^ingressAllowedPrincipals must be text, got 333333333333; /],
+  [{ ...PRIVATELINK, ingressAcceptanceRequired: 'maybe' }, /^ingressAcceptanceRequired must be true or false, got maybe; /],
+  [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
+  [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb$/],
+  [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
 ];
 
 for (const [answers, line] of WRONG) {
@@ -150,8 +161,11 @@ test('the example of every field is a good value', () => {
   const together: Record<string, Answers> = {
     ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
   };
-  for (const { name, example } of FIELDS) {
-    assert.deepEqual(problems({ ...ANSWERS, [name]: example, ...(name === 'environments' ? {} : together[name]) }), [], name);
+  for (const { name, example, modes: [mode] = [] } of FIELDS) {
+    const axis = AXES.find(({ fields }) => fields.some(field => field.name === name))!;
+    const own = mode ? { ...ANSWERS, [axis.fields[0].name]: mode } : ANSWERS;
+    const required = FIELDS.filter(field => field.required && applies(field, own)).map(field => [field.name, own[field.name] ?? field.example]);
+    assert.deepEqual(problems({ ...own, ...Object.fromEntries(required), ...together[name], [name]: example }), [], name);
   }
 });
 

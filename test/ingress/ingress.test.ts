@@ -111,6 +111,7 @@ test('exactly one source of the certificate', () => {
   assert.match(error({ certificateArn: 'arn:x' }), /^certificateArn must be the ARN of an ACM certificate, got arn:x; /);
   assert.match(error({ plainHttp: true, rateLimit: 9 }), /^rateLimit must be a whole number from 10 to 2000000000, got 9; /);
   assert.equal(error({ certificateArn: Token.asString({ Ref: 'Certificate' }) }), 'no error');
-  assert.throws(() => Ingress.fromEnvironment({ ...ENVIRONMENT, ingressMode: 'pigeon' }), /ingressMode must be one of alb, got pigeon; /);
-  assert.ok(Object.values(IngressMode).every(ingressMode => Ingress.fromEnvironment({ ...ENVIRONMENT, ingressMode })));
+  assert.throws(() => Ingress.fromEnvironment({ ...ENVIRONMENT, ingressMode: 'pigeon' }), /ingressMode must be one of alb, .*, got pigeon; /);
+  const callers = { ingressAllowedCidrs: ['10.20.0.0/16'], ingressAllowedPrincipals: ['333333333333'] };
+  assert.ok(Object.values(IngressMode).every(ingressMode => Ingress.fromEnvironment({ ...ENVIRONMENT, ...callers, ingressMode })));
 });
