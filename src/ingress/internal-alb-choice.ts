@@ -22,8 +22,8 @@ export const INTERNAL_ALB: Choice = {
       + 'TCP 443, with a redirect from 80. Everybody else gets no answer at all. The DNS name of the load balancer resolves everywhere, to '
       + 'private addresses.',
       'A range may call; it still needs a way into the VPC, which this repository does not make: a peering connection, a transit gateway, a '
-      + 'VPN or AWS Direct Connect, with the route back in the route tables of the subnets `entry`. Ranges of callers must not overlap the '
-      + 'VPC of the environment.',
+      + 'VPN or AWS Direct Connect, with the route back in the route tables of the subnets `entry`. The ranges of networks that are '
+      + 'connected must not overlap.',
       'A security group can be named when it is in the VPC of the environment or in a VPC that is peered with it in the same Region; AWS refuses '
       + 'one that it cannot see.',
       'There is no AWS WAF here: it filters what anonymous callers send. Set `ingressAllowedCidrs` as narrow as the network allows.',

@@ -111,7 +111,6 @@ function listenPlainHttp(
     port: 80, protocol: elbv2.ApplicationProtocol.HTTP, open: false, defaultTargetGroups: [targetGroup],
   });
   Validations.of(listener).acknowledge(
-    { id: 'AwsSolutions-ELB5', reason },
     { id: 'NIST.800.53.R5-ALBHttpToHttpsRedirection', reason },
     { id: 'NIST.800.53.R5-ELBv2ACMCertificateRequired', reason },
     { id: 'PCI.DSS.321-ALBHttpToHttpsRedirection', reason },

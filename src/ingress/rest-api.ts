@@ -61,7 +61,7 @@ export function createRestApi(scope: Construct, logs: LogSettings, settings: Res
   for (const [id, props] of Object.entries(methods)) {
     const method = new apigateway.CfnMethod(scope, id, props);
     acknowledgeAuthorization(method, settings.authorization);
-    deployment.addDependency(method);
+    deployment.addResourceDependency(method);
   }
   return { api, stage: createStage(scope, logs, api, deployment, settings) };
 }

@@ -23,6 +23,8 @@ function problems(answers: Answers): string[] {
 
 const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
 const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: '333333333333' };
+const INTERNAL_ALB = { ingressMode: 'internal-alb' };
+const API_GATEWAY = { ingressMode: 'api-gateway' };
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -34,8 +36,8 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ name: 42 }, /^name must be 2 to 32 .*got 42; /],
   [{ name: true }, /^name must be text, got true; for example --name shop$/],
 
-  [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, .*, got foo; for example --ingress-mode alb$/],
-  [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, .*, got constructor; /],
+  [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, .*got foo; for example --ingress-mode alb$/],
+  [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, .*got constructor; /],
   [{ egressMode: '' }, /^egressMode must be one of nat, got none; /],
   [{ runtime: 'cobol' }, /^runtime must be one of nodejs, got cobol; /],
   [{ pipeline: 'jenkins' }, /^pipeline must be one of github-actions, got jenkins; /],
@@ -114,6 +116,25 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
   [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb$/],
   [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
+  [INTERNAL_ALB, /^ingressAllowedCidrs or ingressAllowedSecurityGroupIds is required for ingressMode internal-alb, got none; name the private ranges or /],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['0.0.0.0/0'] }, /^ingressAllowedCidrs must state who may call, and \/0 is everybody, got 0\.0\.0\.0\/0; /],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['10.20.0.0/16', '8.8.8.8/32'] }, /^ingressAllowedCidrs must be private \(within 10\.0\.0\.0\/8, .*\), .*, got 8\.8\.8\.8\/32; /],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['10.0.0.0/7'] }, /^ingressAllowedCidrs must be private .*, got 10\.0\.0\.0\/7; /],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['10.20.0.1/16'] }, /^ingressAllowedCidrs must begin with the first address of a range, got 10\.20\.0\.1\/16; write 10\.20\.0\.0\/16$/],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['10.20.0.1'] }, /^ingressAllowedCidrs must be IPv4 ranges, got 10\.20\.0\.1; write them like .* with \/32$/],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['fd00::/8'] }, /^ingressAllowedCidrs must be IPv4 ranges, got fd00::\/8; /],
+  [{ ...INTERNAL_ALB, ingressAllowedSecurityGroupIds: ['sg-123'] }, /^ingressAllowedSecurityGroupIds must be ids of security groups, got sg-123; /],
+  [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['10.20.0.0/16'], ingressRateLimit: 500 }, /^ingressRateLimit must not be set for ingressMode internal-alb, got 500; remove it, or choose alb or api-gateway/],
+  [{ ingressAllowedCidrs: ['10.20.0.0/16'] }, /^ingressAllowedCidrs must not be set for ingressMode alb, got \["10\.20\.0\.0\/16"\]; remove it, or choose internal-alb$/],
+
+  [{ ...API_GATEWAY, ingressAuthorization: 'cognito' }, /^ingressAuthorization must be one of none, iam, got cognito; /],
+  [{ ...API_GATEWAY, ingressThrottlingRate: 0 }, /^ingressThrottlingRate must be a whole number of at least 1, got 0; /],
+  [{ ...API_GATEWAY, ingressThrottlingBurst: '-5' }, /^ingressThrottlingBurst must be a whole number of at least 1, got -5; /],
+  [{ ...API_GATEWAY, ingressThrottlingRate: 'many' }, /^ingressThrottlingRate must be a whole number, got many; /],
+  [{ ...API_GATEWAY, ingressCertificateArn: CERTIFICATE_ARN }, /^ingressCertificateArn must not be set for ingressMode api-gateway, got arn:.*; remove it, or choose alb or internal-alb/],
+  [{ ...API_GATEWAY, ingressPlainHttp: true }, /^ingressPlainHttp must not be set for ingressMode api-gateway, got true; /],
+  [{ ...API_GATEWAY, ingressDomainName: DOMAIN.ingressDomainName }, /^ingressHostedZoneId is required for ingressDomainName shop\.example\.com, got none; /],
+  [{ ingressAuthorization: 'iam' }, /^ingressAuthorization must not be set for ingressMode alb, got iam; remove it, or choose api-gateway$/],
 ];
 
 for (const [answers, line] of WRONG) {

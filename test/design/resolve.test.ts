@@ -104,3 +104,20 @@ test('an environment with a certificate, domain or plain HTTP of its own does no
   assert.deepEqual(resolved(domain, { dev: { ingressPlainHttp: true } }).map(e => [e.ingressPlainHttp, e.ingressDomainName]),
     [[true, undefined], [false, 'prod.example.com']]);
 });
+
+test('what belongs to another mode is not recorded', () => {
+  const [api] = resolved({ ingressMode: 'api-gateway' as any, ingressDomainName: 'example.com', ingressHostedZoneId: 'Z1' });
+  assert.deepEqual([api.ingressAuthorization, api.ingressThrottlingRate, api.ingressThrottlingBurst, api.ingressRateLimit], ['none', 1000, 1000, 2000]);
+  assert.deepEqual([api.ingressDomainName, api.ingressHostedZoneId, api.ingressPlainHttp], ['dev.example.com', 'Z1', undefined]);
+  assert.equal(resolved({ ingressMode: 'api-gateway' as any })[0].ingressCertificateParameter, undefined);
+
+  const [internal] = resolved({ ingressMode: 'internal-alb' as any, ingressAllowedCidrs: ['10.20.0.0/16'] });
+  assert.deepEqual([internal.ingressAllowedCidrs, internal.ingressRateLimit, internal.ingressAuthorization], [['10.20.0.0/16'], undefined, undefined]);
+  assert.equal(internal.ingressCertificateParameter, '/shop/dev/ingress/certificate-arn');
+});
+
+test('callers of an internal entry may differ between environments', () => {
+  const options = { ingressMode: 'internal-alb' as any, ingressAllowedCidrs: ['10.20.0.0/16'] };
+  const [dev, prod] = resolved(options, { prod: { ingressAllowedCidrs: ['10.30.0.0/24'] } });
+  assert.deepEqual([dev.ingressAllowedCidrs, prod.ingressAllowedCidrs], [['10.20.0.0/16'], ['10.30.0.0/24']]);
+});

@@ -3,11 +3,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ANSWERS, STACK_TRACE, contents, emptyFolder, projenNew } from './support';
+import { IngressMode } from '../../src/ingress/options';
 
 // A few of each kind by the real command line; test/design/check.test.ts and test/projects/flags.test.ts have them all.
 const WRONG: [what: string, flags: string[], line: string][] = [
   ['an unknown flag', [...ANSWERS, '--ingres-mode', 'alb'], '--ingres-mode is no option of container-workload; did you mean --ingress-mode?'],
-  ['an unknown mode', without('--ingress-mode', '--ingress-mode', 'foo'), 'ingressMode must be one of alb, got foo; for example --ingress-mode alb'],
+  [
+    'an unknown mode',
+    without('--ingress-mode', '--ingress-mode', 'foo'),
+    `ingressMode must be one of ${Object.values(IngressMode).join(', ')}, got foo; for example --ingress-mode alb`,
+  ],
   [
     'a name that would end up in code',
     without('--name', '--name', 'a"${b}{{c}}\n\'É'),

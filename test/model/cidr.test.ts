@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkRange, overlap, prefixLength, rangeAt } from '../../src/model/cidr';
+import { checkCallers, checkRange, overlap, prefixLength, rangeAt } from '../../src/model/cidr';
 
 test('every private range from /16 to /24 will do', () => {
   for (const cidr of ['10.0.0.0/16', '10.255.255.0/24', '172.16.0.0/16', '172.31.240.0/20', '192.168.0.0/16', '100.64.0.0/16', '100.127.255.0/24']) {
@@ -20,4 +20,13 @@ test('ranges are counted across octets', () => {
   assert.equal(rangeAt('10.0.0.0/16', 256, 24), '10.0.1.0/24');
   assert.equal(rangeAt('10.0.255.0/24', 256, 28), '10.1.0.0/28');
   assert.equal(prefixLength('192.168.0.0/20'), 20);
+});
+
+test('callers come from private ranges of any size', () => {
+  for (const cidr of ['10.0.0.0/8', '10.20.30.40/32', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '100.127.255.255/32']) {
+    assert.equal(checkCallers(cidr), undefined, cidr);
+  }
+  for (const cidr of ['0.0.0.0/0', '0.0.0.0/1', '10.0.0.0/7', '172.16.0.0/11', '192.169.0.0/24', '10.0.0.1/8', '10.0.0.0', '10.0.0.0/33', '', 'fd00::/8']) {
+    assert.ok(checkCallers(cidr), `${cidr} is accepted`);
+  }
 });
