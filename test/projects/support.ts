@@ -21,7 +21,9 @@ export interface Repository {
 }
 
 /** Does in a folder what `npx projen` does with a `.projenrc.ts`, all but the installation. */
-export function write(options: Partial<ContainerWorkloadAppOptions> = {}, settings: Record<string, EnvironmentSettings> = {}, at?: string): Repository {
+export function write(
+  options: Partial<ContainerWorkloadAppOptions> = {}, settings: Record<string, EnvironmentSettings> = {}, at?: string,
+): Repository {
   const folder = at ?? realpathSync(mkdtempSync(join(tmpdir(), 'repository-')));
   if (!at) folders.push(folder);
   const before = { directory: process.cwd(), post: process.env.PROJEN_DISABLE_POST, log: console.log };
