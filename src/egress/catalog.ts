@@ -1,7 +1,46 @@
-import { EgressMode } from './options';
+import { EgressMode, FirewallMode } from './options';
 import { Capability } from '../model/capability';
-import { Choice } from '../model/choice';
+import { Choice, Guide, Station } from '../model/choice';
+import { checkDomain } from '../model/domain-name';
 import { Answers, Axis, Problem } from '../model/field';
+
+/** The most domains that a list may have. The capacity of a firewall's rule group can never be changed, so the list has a limit. */
+export const MOST_DOMAINS = 500;
+
+const zones = (environment: Answers) => Number(environment.networkAvailabilityZones ?? 2);
+
+const TO_INTERNET: readonly Station[] = [
+  { id: 'nat', label: 'NAT gateway in the same zone', place: 'vpc' },
+  { id: 'igw', label: 'Internet gateway', place: 'vpc' },
+  { id: 'internet', label: 'Internet', place: 'outside' },
+];
+
+const FIREWALL_GUIDE: Guide = {
+  deployment: [
+    'The routes to the firewall name availability zones: those that new accounts see. Where `aws ec2 describe-availability-zones` shows '
+    + 'others in your account, set `networkAvailabilityZoneNames`. The firewall itself takes about ten minutes to create.',
+  ],
+  operation: [
+    'What the service may call stands in `egressAllowedDomains`: `api.example.com`, or `*.example.com` for every name below it. The same '
+    + 'list holds for connections (AWS Network Firewall reads the name in the first message of TLS or HTTP) and for DNS queries '
+    + '(Route 53 Resolver DNS Firewall). Other connections may be opened, but nothing can be sent on them; other names do not exist. '
+    + 'Changes of the list hold for new connections.',
+    'To find out what belongs on the list: set `egressFirewallMode` to `FirewallMode.DISCOVER`, run `npx projen`, deploy, and let the '
+    + 'service work for some days; nothing is blocked, and every connection is logged with its name. Then, with credentials that may read '
+    + 'the logs of the account, let this command add what was visited to `egressAllowedDomains`:',
+    '```sh\nnpx projen allow-list --environment ENVIRONMENT --days 14\n```',
+    'It also takes a file with the output of `aws logs get-query-results`, where somebody else runs the query *domains visited*. '
+    + 'Look through what it adds, set `egressFirewallMode` to `FirewallMode.ENFORCE`, run `npx projen` and deploy.',
+    'Saved queries stand in CloudWatch Logs Insights, in a folder named after the stack: *domains visited*, *what was blocked*, '
+    + '*top destinations*, *names looked up* and *names not on the list*.',
+    'The firewall believes the name that a client gives, because it does not decrypt. Software that was taken over could give a listed '
+    + 'name on a connection to another address; who has to rule that out needs TLS inspection on top.',
+  ],
+  removal: [
+    'The firewall is protected from deletion with the rest. Lift the protection in a deployment of its own before another egress mode is '
+    + 'chosen as well, because that removes the firewall.',
+  ],
+};
 
 const CHOICES: Record<EgressMode, Choice> = {
   [EgressMode.NAT]: {
@@ -18,11 +57,50 @@ const CHOICES: Record<EgressMode, Choice> = {
     // The least that a subnet may be: a NAT gateway takes one address of the eleven that AWS leaves.
     // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
     tiers: [{ name: 'nat', cidrMask: 28 }, { name: 'app' }],
-    stations: [
-      { id: 'nat', label: 'NAT gateway in the same zone', place: 'vpc' },
-      { id: 'igw', label: 'Internet gateway', place: 'vpc' },
-      { id: 'internet', label: 'Internet', place: 'outside' },
+    stations: TO_INTERNET,
+  },
+  [EgressMode.FIREWALL]: {
+    label: 'Listed domains through AWS Network Firewall',
+    help: 'Tasks may call the domains on a list and nothing else, and every connection is logged with its name; AWS services are '
+      + 'called through VPC endpoints.',
+    usage: 'plus 0.065 USD per GB; NAT gateways beside a firewall are not charged',
+    needs: [Capability.INTERNET_GATEWAY, Capability.APP_SUBNETS],
+    provides: [Capability.INTERNET_ROUTE],
+    needsZoneNames: true,
+    // AWS charges neither hours nor data of NAT gateways that are chained with a firewall.
+    // https://aws.amazon.com/network-firewall/pricing/
+    costs: [
+      { item: 'Network Firewall endpoints', price: 'firewall-endpoint-hour', quantity: zones },
+      { item: 'Public IPv4 addresses of the NAT gateways', price: 'public-ipv4-hour', quantity: zones },
     ],
+    resources: [
+      'the firewall with its rules, logs and saved queries',
+      'the DNS firewall with its list, logs and saved queries',
+      'the NAT gateways with their public addresses and subnets',
+      'the routes of the tasks',
+    ],
+    tiers: [{ name: 'nat', cidrMask: 28 }, { name: 'firewall', cidrMask: 28 }, { name: 'endpoints', cidrMask: 27 }, { name: 'app' }],
+    stations: [{ id: 'firewall', label: 'Network Firewall endpoint in the same zone', place: 'vpc' }, ...TO_INTERNET],
+    commands: [{ name: 'allow-list', description: 'Add the domains that were visited to egressAllowedDomains' }],
+    guide: FIREWALL_GUIDE,
+  },
+};
+
+/** What the firewall does with what is not on the list. */
+const FIREWALL_MODES: Record<FirewallMode, Choice> = {
+  [FirewallMode.ENFORCE]: {
+    label: 'Block what is not on the list',
+    help: 'What is not on the list is dropped and logged.',
+    needs: [],
+    provides: [],
+    costs: [],
+  },
+  [FirewallMode.DISCOVER]: {
+    label: 'Discover what the service calls',
+    help: 'Everything passes and is logged, so that the list can be made from it; nothing is blocked yet.',
+    needs: [],
+    provides: [],
+    costs: [],
   },
 };
 
@@ -41,7 +119,7 @@ export const EGRESS: Axis = {
     {
       name: 'egressPorts',
       kind: 'numbers',
-      modes: [EgressMode.NAT],
+      modes: [EgressMode.NAT, EgressMode.FIREWALL],
       default: () => [443],
       example: '443',
       check: value => value >= 1 && value <= 65535 ? undefined : {
@@ -62,8 +140,29 @@ export const EGRESS: Axis = {
         remedy: 'leave it out for one in each zone',
       },
     },
+    {
+      name: 'egressFirewallMode',
+      kind: 'choice',
+      modes: [EgressMode.FIREWALL],
+      choices: FIREWALL_MODES,
+      default: () => FirewallMode.ENFORCE,
+      example: 'discover',
+      question: { message: 'What happens to what is not on the list?' },
+    },
+    {
+      name: 'egressAllowedDomains',
+      kind: 'texts',
+      modes: [EgressMode.FIREWALL],
+      example: 'api.binance.com',
+      check: checkDomain,
+      question: {
+        message: 'Which domains may the service call?',
+        help: 'Several with spaces between, *.example.com for all below example.com; the sample service calls api.binance.com.',
+        when: answers => answers.egressFirewallMode !== FirewallMode.DISCOVER,
+      },
+    },
   ],
-  check: answers => [...checkPorts(answers), ...checkGateways(answers)],
+  check: answers => [...checkPorts(answers), ...checkGateways(answers), ...checkDomains(answers)],
 };
 
 function checkPorts(answers: Answers): Problem[] {
@@ -77,11 +176,32 @@ function checkPorts(answers: Answers): Problem[] {
 }
 
 function checkGateways(answers: Answers): Problem[] {
-  const zones = Number(answers.networkAvailabilityZones ?? 2);
-  return Number(answers.egressNatGateways ?? 1) <= zones ? [] : [{
+  return Number(answers.egressNatGateways ?? 1) <= zones(answers) ? [] : [{
     field: 'egressNatGateways',
-    must: `must be at most ${zones}, the number of availability zones`,
+    must: `must be at most ${zones(answers)}, the number of availability zones`,
     got: answers.egressNatGateways,
     remedy: 'lower it, or raise networkAvailabilityZones',
+  }];
+}
+
+function checkDomains(answers: Answers): Problem[] {
+  if (answers.egressMode !== EgressMode.FIREWALL) return [];
+  const field = 'egressAllowedDomains';
+  const domains = (answers.egressAllowedDomains ?? []) as string[];
+  if (domains.length === 0 && answers.egressFirewallMode !== FirewallMode.DISCOVER) {
+    return [{
+      field,
+      must: `must name at least one domain for egressFirewallMode ${FirewallMode.ENFORCE}`,
+      got: undefined,
+      remedy: `for example api.binance.com, or set egressFirewallMode to ${FirewallMode.DISCOVER}, which blocks nothing and lists what is called`,
+    }];
+  }
+  const twice = domains.find((domain, index) => domains.indexOf(domain) !== index);
+  if (twice) return [{ field, must: 'must name a domain only once', got: twice, remedy: 'remove one of them' }];
+  return domains.length <= MOST_DOMAINS ? [] : [{
+    field,
+    must: `must name at most ${MOST_DOMAINS} domains`,
+    got: domains.length,
+    remedy: 'put wildcards such as *.example.com in the place of several names',
   }];
 }

@@ -1,4 +1,6 @@
 import { Construct } from 'constructs';
+import { FirewallEgress } from './firewall';
+import type { FirewallEgressProps } from './firewall-props';
 import { NatEgress } from './nat';
 import type { NatEgressProps } from './nat-props';
 import { EgressMode } from './options';
@@ -15,6 +17,16 @@ export abstract class Egress {
    */
   public static nat(props?: NatEgressProps): Egress {
     return new NatEgress(props);
+  }
+
+  /**
+   * The domains on a list, through AWS Network Firewall; AWS services through VPC endpoints. The stack must know the names of its
+   * availability zones: see `WorkloadStackProps.zoneNames`.
+   *
+   * @throws Error if the domains or the ports are not possible
+   */
+  public static firewall(props?: FirewallEgressProps): Egress {
+    return new FirewallEgress(props);
   }
 
   /**
@@ -41,6 +53,11 @@ export abstract class Egress {
 const FROM_ENVIRONMENT: Record<EgressMode, (environment: WorkloadEnvironment) => Egress> = {
   [EgressMode.NAT]: environment => Egress.nat({
     natGateways: environment.egressNatGateways,
+    ports: environment.egressPorts,
+  }),
+  [EgressMode.FIREWALL]: environment => Egress.firewall({
+    allowedDomains: environment.egressAllowedDomains,
+    firewallMode: environment.egressFirewallMode,
     ports: environment.egressPorts,
   }),
 };

@@ -32,6 +32,8 @@ export interface Choice {
   readonly needsCertificate?: boolean;
   /** Whether the availability zones must be known by name at synthesis. @default false */
   readonly needsZoneNames?: boolean;
+  /** Commands of the written repository that come with it, each a program of this package. @default - none */
+  readonly commands?: readonly Command[];
   /** What the README says about it beyond `help`. @default - nothing */
   readonly guide?: Guide;
   /** The stations of a packet on its way through this mode, in order; for diagrams. @default - none */
@@ -57,6 +59,14 @@ export interface Guide {
   readonly operation?: readonly string[];
   /** What is protected from removal, and how to lift that. @default - nothing */
   readonly removal?: readonly string[];
+}
+
+/** A command of the written repository: `npx projen NAME`. */
+export interface Command {
+  /** Its name, which is that of the program in `src/bin` as well. */
+  readonly name: string;
+  /** What it does, for `npx projen --help`. */
+  readonly description: string;
 }
 
 /** A station of a packet. */

@@ -11,6 +11,7 @@ import { testFiles } from './test-files';
 import { failInOneLine } from './user-error';
 import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
+import { modes } from '../design/axes';
 import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
@@ -109,6 +110,9 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       exec: `node node_modules/${PACKAGE_NAME}/lib/bin/remove.js`,
       receiveArgs: true,
     });
+    for (const { name, description } of modes(this.choices as unknown as Answers).flatMap(({ choice }) => choice.commands ?? [])) {
+      this.addTask(name, { description, exec: `node node_modules/${PACKAGE_NAME}/lib/bin/${name}.js`, receiveArgs: true });
+    }
     this.testTask.reset();
     this.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
     this.testTask.spawn(this.eslint!.eslintTask);

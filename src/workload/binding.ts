@@ -71,6 +71,8 @@ export interface EgressTarget {
   readonly services: string[];
   /** How logs are kept. */
   readonly logs: LogSettings;
+  /** Whether what all traffic passes is protected from deletion. */
+  readonly deletionProtection: boolean;
 }
 
 /** The opened way out. */

@@ -134,6 +134,7 @@ export class ContainerWorkload extends Construct {
       securityGroups: hostSecurityGroup ? [securityGroup, hostSecurityGroup] : [securityGroup],
       services: capacity.needs.services,
       logs: settings,
+      deletionProtection,
     });
     const run = capacity.bind(new Construct(this, 'Capacity'), {
       vpc,
