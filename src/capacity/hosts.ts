@@ -74,7 +74,7 @@ function createLaunchTemplate(scope: Construct, cluster: ecs.Cluster, target: Ca
     instanceType: new ec2.InstanceType(instanceType),
     machineImage: hostImage(operatingSystem, architecture),
     userData: hostUserData(operatingSystem, cluster.clusterName),
-    role: createHostRole(scope, cluster, createHostSessions(scope, target.logs)),
+    role: createHostRole(scope, cluster, operatingSystem, createHostSessions(scope, target.logs)),
     securityGroup: target.hostSecurityGroup,
     associatePublicIpAddress: false,
     requireImdsv2: true,

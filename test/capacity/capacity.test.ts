@@ -52,6 +52,6 @@ test('what is not possible is said in one sentence', () => {
   assert.throws(() => Capacity.fargate({ cpu: 300 }), /^Error: cpu must be one of 256, .*, got 300; /);
   assert.throws(() => synth({ capacity: Capacity.fargate({ cpu: 256, memoryMib: 8192 }) }), /^Error: memoryMib must be .*, got 8192; .*\bcpu$/);
   assert.throws(() => synth({ capacity: Capacity.fargate({ minTasks: 5, maxTasks: 2 }) }), /^Error: maxTasks must be at least 5, .*, got 2; .*minTasks$/);
-  assert.throws(() => Capacity.fromEnvironment({ ...ENVIRONMENT, capacity: 'abacus' }), /capacity must be one of fargate, got abacus; /);
+  assert.throws(() => Capacity.fromEnvironment({ ...ENVIRONMENT, capacity: 'abacus' }), /capacity must be one of fargate, ec2, got abacus; /);
   assert.ok(Object.values(CapacityMode).every(capacity => Capacity.fromEnvironment({ ...ENVIRONMENT, capacity })));
 });

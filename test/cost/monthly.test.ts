@@ -23,6 +23,17 @@ test('follows the sizes', () => {
   assert.equal(line({ capacityMinTasks: 4, capacityMemoryMib: 2048 }, /memory/).quantity, 8);
 });
 
+test('hosts, Arm and the size of both', () => {
+  const hosts = { capacity: 'ec2' };
+  assert.deepEqual(fixedBill(dev(hosts)).filter(({ item }) => /host/.test(item)).map(({ item, quantity }) => [item, quantity]), [
+    ['EC2 hosts, t3.medium', 2], ['EBS volumes of the hosts, GB', 68], ['Detailed monitoring of the hosts', 2],
+  ]);
+  assert.equal(line({ ...hosts, capacityMinTasks: 9, capacityArchitecture: 'arm64' }, /^EC2 hosts, t4g\.medium$/).quantity, 5);
+  const fargate = (capacityArchitecture: string) => line({ capacityArchitecture }, /vCPU/).monthlyUsd;
+  assert.ok(fargate('arm64') < 0.81 * fargate('x86-64'));
+  assert.equal(fixedBill(dev({ capacityArchitecture: 'arm64' })).filter(({ item }) => /Fargate/.test(item)).length, 2);
+});
+
 test('has a price for every line of every choice', () => {
   for (const { axis, value, choice } of modes(ANSWERS)) {
     for (const { price, item } of choice.costs) assert.ok(PRICES_USD[price] > 0, item);

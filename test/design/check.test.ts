@@ -135,6 +135,27 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...API_GATEWAY, ingressPlainHttp: true }, /^ingressPlainHttp must not be set for ingressMode api-gateway, got true; /],
   [{ ...API_GATEWAY, ingressDomainName: DOMAIN.ingressDomainName }, /^ingressHostedZoneId is required for ingressDomainName shop\.example\.com, got none; /],
   [{ ingressAuthorization: 'iam' }, /^ingressAuthorization must not be set for ingressMode alb, got iam; remove it, or choose api-gateway$/],
+  [{ capacity: 'lambda' }, /^capacity must be one of fargate, ec2, got lambda; for example --capacity fargate$/],
+  [{ capacityArchitecture: 'sparc' }, /^capacityArchitecture must be one of x86-64, arm64, got sparc; for example --capacity-architecture x86-64$/],
+  [{ capacitySpotPercent: 101 }, /^capacitySpotPercent must be a whole number from 0 to 100, got 101; leave it out for no tasks on Fargate Spot$/],
+  [{ capacity: 'ec2', capacitySpotPercent: 50 }, /^capacitySpotPercent must not be set for capacity ec2, got 50; remove it, or choose fargate$/],
+  [{ capacityInstanceType: 't3.large' }, /^capacityInstanceType must not be set for capacity fargate, got t3\.large; remove it, or choose ec2$/],
+  [{ capacity: 'ec2', capacityInstanceType: 'm5.large' }, /^capacityInstanceType must be one of t3\.medium, .*, m7g\.2xlarge, got m5\.large; leave it out/],
+  [
+    { capacity: 'ec2', capacityArchitecture: 'arm64', capacityInstanceType: 'm7i.large' },
+    /^capacityInstanceType must have processors of capacityArchitecture arm64, got m7i\.large with x86-64; choose another, for example t4g\.medium, or set capacityArchitecture to x86-64$/,
+  ],
+  [{ capacity: 'ec2', capacityOperatingSystem: 'windows' }, /^capacityOperatingSystem must be one of bottlerocket, amazon-linux-2023, got windows; /],
+  [{ capacity: 'ec2', capacityCpu: 4096 }, /^capacityCpu must be at most 2048, all that a t3\.medium has, got 4096; lower it, or choose a larger capacityInstanceType$/],
+  [{ capacity: 'ec2', capacityMemoryMib: 4096 }, /^capacityMemoryMib must be at most 3584, what a t3\.medium has for tasks, got 4096; lower it, or choose/],
+  [{ capacity: 'ec2', capacityMemoryMib: 64 }, /^capacityMemoryMib must be at least 128, got 64; leave it out for twice the CPU units$/],
+  [{ capacity: 'ec2', capacityMinHosts: 0 }, /^capacityMinHosts must be a whole number from 1 to 5000, got 0; choose a number of hosts/],
+  [{ capacity: 'ec2', capacityMinHosts: 8, capacityMaxHosts: 7 }, /^capacityMaxHosts must be at least 8, the number of hosts that always run, got 7; /],
+  [
+    { capacity: 'ec2', capacityMaxHosts: 4 },
+    /^capacityMaxHosts must be at least 5, because 2 of capacityMaxTasks 10 fit on a t3\.medium, got 4; raise it, or lower capacityMaxTasks$/,
+  ],
+  [{ capacity: 'ec2', capacityMinTasks: 6, capacityMaxTasks: 5 }, /^capacityMaxTasks must be at least 6, the number of tasks that always run, got 5; /],
 ];
 
 for (const [answers, line] of WRONG) {
