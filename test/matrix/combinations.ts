@@ -49,6 +49,6 @@ function combine(modes: Combination['modes']): Combination {
 
 /** The first field without a value that the project type would ask for. */
 function lacking(answers: Answers): Field | undefined {
-  const line = missing(answers) ?? check(answers).problems.find(problem => / is required/.test(problem));
-  return line ? FIELDS.find(({ name }) => name === /^\w+/.exec(line)![0]) : undefined;
+  const lines = [missing(answers) ?? '', ...check(answers).problems].filter(line => line.includes(', got none; '));
+  return FIELDS.find(({ name }) => answers[name] === undefined && lines.some(line => line.startsWith(`${name} `)));
 }
