@@ -15,7 +15,7 @@ const GUIDE: Guide = {
     + '`execute-api` with Signature Version 4:',
     `\`\`\`sh
 curl --aws-sigv4 aws:amz:REGION:execute-api --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \\
-  --header "x-amz-security-token: $AWS_SESSION_TOKEN" URL/price?symbol=BTCUSDT
+  --header "x-amz-security-token: $AWS_SESSION_TOKEN" 'URL/price?symbol=BTCUSDT'
 \`\`\``,
     'A browser cannot sign the preflight request that it sends before a call to another origin: leave `ingressAuthorization` at `none` for that, '
     + 'and check tokens in the service.',

@@ -1,7 +1,7 @@
 import { Stack, Validations, aws_apigatewayv2 as apigatewayv2, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { ApiGatewayIngressProps } from './api-gateway-props';
 import { createDomain } from './api-domain';
+import type { ApiGatewayIngressProps } from './api-gateway-props';
 import { INGRESS } from './catalog';
 import { CertificateSource, DomainSource, createCertificate } from './certificate';
 import type { Ingress } from './ingress';
