@@ -118,9 +118,9 @@ ${FIND_CLUSTER}
 aws autoscaling start-instance-refresh --auto-scaling-group-name $(find AWS::AutoScaling::AutoScalingGroup)
 \`\`\``;
 
-const TRUNKING_GUIDE = `Optional, once for each account and Region: \`aws ecs put-account-setting-default --name awsvpcTrunking --value enabled\` lets more \
-tasks share a host of the types \`c7\` and \`m7\`. It works for hosts that start afterwards; without it, network interfaces limit a \
-host to two or three tasks.`;
+const TRUNKING_GUIDE = 'Optional, once for each account and Region: `aws ecs put-account-setting-default --name awsvpcTrunking --value enabled` lets more \
+tasks share a host of the types `c7` and `m7`. It works for hosts that start afterwards; without it, network interfaces limit a \
+host to two or three tasks.';
 
 const CHOICES: Record<CapacityMode, Choice> = {
   [CapacityMode.FARGATE]: {
@@ -138,6 +138,11 @@ const CHOICES: Record<CapacityMode, Choice> = {
     help: `Hosts of your own run the tasks in private subnets; each is replaced by a fresh one every ${HOST_LIFETIME_DAYS} days.`,
     needs: [Capability.APP_SUBNETS],
     provides: [Capability.TASK_PLACEMENT],
+    wants: [{
+      capability: Capability.INTERNET_ROUTE,
+      otherwise: 'Bottlerocket pulls its agent for sessions from a registry of AWS, 328549459982 in most Regions: approve it, or choose '
+        + '`amazon-linux-2023`, which has the agent built in.',
+    }],
     resources: ['the service with its tasks', 'the hosts with their capacity provider, role and security group'],
     services: environment => capacityServices(CapacityMode.EC2, environment.capacityExec === true),
     costs: hostCosts,

@@ -172,7 +172,8 @@ test('tells egress what hosts call', () => {
 
 test('the template does not depend on the feature flags of `cdk init`', () => {
   const flags = JSON.parse(fs.readFileSync(require.resolve('aws-cdk-lib/recommended-feature-flags.json'), 'utf8'));
-  const build = (context: any) => withLiteralPartition(Template.fromStack(create({ capacity: Capacity.ec2({ exec: true }) }, context).stack).toJSON());
+  const capacity = Capacity.ec2({ exec: true });
+  const build = (context: any) => withLiteralPartition(Template.fromStack(create({ capacity }, context).stack).toJSON());
   assert.deepEqual(build(flags), build({}));
 });
 
