@@ -56,7 +56,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsx() },
   tsconfigDevFile: 'tsconfig.dev.json',
-  tsconfigDev: { include: ['.projenrc.ts', '**/*.ts'], exclude: ['templates', 'examples', '.cache', 'dist'] },
+  tsconfigDev: {
+    include: ['.projenrc.ts', '**/*.ts'],
+    exclude: ['templates', '.cache', 'dist'],
+    // The examples import this package by its name, and their types come from the sources.
+    compilerOptions: { paths: { 'projen-container-workload/cdk': ['./src/cdk.ts'] } },
+  },
   jest: false,
   sampleCode: false,
   lambdaAutoDiscover: false,

@@ -107,15 +107,6 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ pipelineBranch: '$(id)' }, /^pipelineBranch must be a branch name /],
   [{ deps: ['left pad; rm -rf'] }, /^deps must be written NAME@VERSION, /],
 
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: undefined }, /^ingressAllowedPrincipals is required, got none; add --ingress-allowed-principals 333333333333$/],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: '*' }, /^ingressAllowedPrincipals must name who may connect, got \*; write out each account or role, /],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['partner'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits or ARNs .*, got partner; /],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['33333333333'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits .*, got 33333333333; /],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: [333333333333] }, /^ingressAllowedPrincipals must be text, got 333333333333; /],
-  [{ ...PRIVATELINK, ingressAcceptanceRequired: 'maybe' }, /^ingressAcceptanceRequired must be true or false, got maybe; /],
-  [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
-  [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb$/],
-  [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
   [INTERNAL_ALB, /^ingressAllowedCidrs or ingressAllowedSecurityGroupIds is required for ingressMode internal-alb, got none; name the private ranges or /],
   [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['0.0.0.0/0'] }, /^ingressAllowedCidrs must state who may call, and \/0 is everybody, got 0\.0\.0\.0\/0; /],
   [{ ...INTERNAL_ALB, ingressAllowedCidrs: ['10.20.0.0/16', '8.8.8.8/32'] }, /^ingressAllowedCidrs must be private \(within 10\.0\.0\.0\/8, .*\), .*, got 8\.8\.8\.8\/32; /],
@@ -156,6 +147,16 @@ const WRONG: [answers: Answers, line: RegExp][] = [
     /^capacityMaxHosts must be at least 5, because 2 of capacityMaxTasks 10 fit on a t3\.medium, got 4; raise it, or lower capacityMaxTasks$/,
   ],
   [{ capacity: 'ec2', capacityMinTasks: 6, capacityMaxTasks: 5 }, /^capacityMaxTasks must be at least 6, the number of tasks that always run, got 5; /],
+
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: undefined }, /^ingressAllowedPrincipals is required, got none; add --ingress-allowed-principals 333333333333$/],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: '*' }, /^ingressAllowedPrincipals must name who may connect, got \*; write out each account or role, /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['partner'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits or ARNs .*, got partner; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['33333333333'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits .*, got 33333333333; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: [333333333333] }, /^ingressAllowedPrincipals must be text, got 333333333333; /],
+  [{ ...PRIVATELINK, ingressAcceptanceRequired: 'maybe' }, /^ingressAcceptanceRequired must be true or false, got maybe; /],
+  [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
+  [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb$/],
+  [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
 ];
 
 for (const [answers, line] of WRONG) {
@@ -203,10 +204,11 @@ test('the example of every field is a good value', () => {
   const together: Record<string, Answers> = {
     ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
   };
-  for (const { name, example, modes: [mode] = [] } of FIELDS) {
-    const axis = AXES.find(({ fields }) => fields.some(field => field.name === name))!;
-    const own = mode ? { ...ANSWERS, [axis.fields[0].name]: mode } : ANSWERS;
-    const required = FIELDS.filter(field => field.required && applies(field, own)).map(field => [field.name, own[field.name] ?? field.example]);
+  for (const field of FIELDS) {
+    const { name, example } = field;
+    const mode = AXES.find(axis => axis.fields.includes(field))!.fields[0].name;
+    const own = field.modes && !field.modes.includes(String(ANSWERS[mode])) ? { ...ANSWERS, [mode]: field.modes[0] } : ANSWERS;
+    const required = FIELDS.filter(other => other.required && applies(other, own)).map(other => [other.name, own[other.name] ?? other.example]);
     assert.deepEqual(problems({ ...own, ...Object.fromEntries(required), ...together[name], [name]: example }), [], name);
   }
 });
