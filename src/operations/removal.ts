@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { OperationFailed, aws } from './aws';
+import { connections, reject } from './connections';
 import { emptyBucket, logBuckets } from './log-buckets';
 import { WorkloadEnvironment } from '../design/workload-environment';
 import { sentence } from '../model/field';
@@ -14,7 +15,7 @@ export interface Person {
 
 /**
  * Removes an environment that is not protected, as recorded in `workload.json` of the working directory and as deployed: empties
- * the buckets of logs, and runs `cdk destroy`.
+ * the buckets of logs and ends the connections of consumers, which CloudFormation cannot, and runs `cdk destroy`.
  *
  * @throws OperationFailed with one line, before anything is touched where that is possible
  */
@@ -28,10 +29,17 @@ export async function remove(name: string | undefined, { tell, confirm }: Person
     throw refusal(`${stackName}`, 'must have been deployed without protection', 'termination protection', `deploy first: npx cdk deploy '${name}/*'`);
   }
   const buckets = logBuckets(region, stackName);
-  const isMeant = await confirm(
-    `This deletes the stack ${stackName} in ${account}, ${region}${buckets.length > 0 ? `, and all logs in ${buckets.join(', ')}` : ''}.`, name!,
-  );
-  if (!isMeant) throw new OperationFailed('Stopped; nothing was removed.');
+  const consumers = connections(region, stackName);
+  const loses = [
+    `This deletes the stack ${stackName} in ${account}, ${region}`,
+    ...buckets.map(bucket => `all logs in ${bucket}`),
+    ...consumers.map(({ endpoint }) => `the connection of ${endpoint}`),
+  ];
+  if (!await confirm(`${loses.join(', ')}.`, name!)) throw new OperationFailed('Stopped; nothing was removed.');
+  for (const consumer of consumers) {
+    reject(region, consumer);
+    tell(`${consumer.endpoint} is cut off`);
+  }
   destroy(name!, region, stackName, tell);
   tell(`${stackName} is gone. What stays: the CDK's bootstrap stack with the images, and what the stack kept while it was protected.`);
 }

@@ -174,6 +174,10 @@ test('several mistakes are all named, once each', () => {
     ['name', 'ingressMode', 'capacityCpu']);
 });
 
+test('an error is its lines and nothing else, in every language', () => {
+  assert.equal(String(new InvalidOptions(['one', 'two'])), 'one\ntwo');
+});
+
 test('what is missing is one line with all flags', () => {
   assert.equal(missing({}), 'name, ingressMode, egressMode, pipeline, environments are required, got none; add --name shop --ingress-mode alb '
     + '--egress-mode nat --pipeline github-actions --environments dev=aws://111111111111/eu-west-1');

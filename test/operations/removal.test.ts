@@ -39,6 +39,8 @@ interface Account {
   objects?: number[];
   /** How `cdk destroy` ends, the first time and later. */
   destroy?: number[];
+  /** The endpoints of consumers. */
+  endpoints?: string[];
 }
 
 /** The AWS CLI and the CDK's, as far as a removal uses them, over the state in a file. They write down what they were asked. */
@@ -69,8 +71,15 @@ switch (args[1]) {
     break;
   case 'get-template': answer({ TemplateBody: state.template }); break;
   case 'list-stack-resources':
-    answer({ StackResourceSummaries: ['Logs', 'Kept', 'Reports'].map(id => ({ LogicalResourceId: id, PhysicalResourceId: 'shop-dev-' + id.toLowerCase(), ResourceStatus: 'CREATE_COMPLETE' })) });
+    answer({ StackResourceSummaries: [
+      ...['Logs', 'Kept', 'Reports'].map(id => ({
+        LogicalResourceId: id, PhysicalResourceId: 'shop-dev-' + id.toLowerCase(), ResourceStatus: 'CREATE_COMPLETE', ResourceType: 'AWS::S3::Bucket',
+      })),
+      { LogicalResourceId: 'Service', PhysicalResourceId: 'vpce-svc-1', ResourceStatus: 'CREATE_COMPLETE', ResourceType: 'AWS::EC2::VPCEndpointService' },
+    ] });
     break;
+  case 'describe-vpc-endpoint-connections': answer({ VpcEndpointConnections: state.endpoints.map(VpcEndpointId => ({ VpcEndpointId })) }); break;
+  case 'reject-vpc-endpoint-connections': state.endpoints.shift(); save(); break;
   case 'list-object-versions': {
     const count = state.objects[0] ?? 0;
     const versions = Array.from({ length: Math.min(count, 1000) }, (_, index) => ({ Key: 'key' + index, VersionId: 'v1' }));
@@ -94,14 +103,14 @@ function remove(t: { after(run: () => void): void }, account: Account, ...args: 
   t.after(() => rmSync(folder, { recursive: true }));
   const state = join(folder, 'state.json');
   writeFileSync(join(folder, 'workload.json'), JSON.stringify({ name: 'shop', environments: [DEV, PROD] }));
-  writeFileSync(state, JSON.stringify({ id: '111111111111', template: TEMPLATE, objects: [], destroy: [], ...account }));
+  writeFileSync(state, JSON.stringify({ id: '111111111111', template: TEMPLATE, objects: [], destroy: [], endpoints: [], ...account }));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   for (const tool of ['aws', 'cdk']) writeFileSync(join(bin, tool), FAKE, { mode: 0o755 });
   const env: NodeJS.ProcessEnv = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter), FAKE_STATE: state };
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, REMOVE, ...args], { cwd: folder, env, encoding: 'utf8' });
   const calls = existsSync(`${state}.log`) ? readFileSync(`${state}.log`, 'utf8').trim().split('\n') : [];
-  return { status, stdout, stderr, calls, did: calls.filter(call => /delete-objects|^cdk/.test(call)) };
+  return { status, stdout, stderr, calls, did: calls.filter(call => /delete-objects|reject|^cdk/.test(call)) };
 }
 
 const RUNNING = { stack: { EnableTerminationProtection: false } };
@@ -109,11 +118,19 @@ const RUNNING = { stack: { EnableTerminationProtection: false } };
 test('empties the buckets of logs, no other, and destroys the stack', { skip: process.platform === 'win32' }, t => {
   const { status, stdout, stderr, calls, did } = remove(t, { ...RUNNING, objects: [2500] }, 'dev', '--yes');
   assert.deepEqual([status, stderr], [0, '']);
-  assert.match(stdout, /^This deletes the stack shop-dev in 111111111111, eu-west-1, and all logs in shop-dev-logs\.\nshop-dev-logs: 2500 objects deleted\nshop-dev is gone\. /);
+  assert.match(stdout, /^This deletes the stack shop-dev in 111111111111, eu-west-1, all logs in shop-dev-logs\.\nshop-dev-logs: 2500 objects deleted\nshop-dev is gone\. /);
   assert.deepEqual(did.map(call => call.split(' ').slice(0, 5).join(' ').replace(/ file:.*/, '')), [
     ...Array(3).fill('aws s3api delete-objects --bucket shop-dev-logs'), 'cdk destroy dev/* --force',
   ]);
   assert.ok(calls.filter(call => call.startsWith('aws')).every(call => call.includes('--region eu-west-1')));
+});
+
+test('cuts off consumers, because AWS deletes no endpoint service that somebody is connected to', { skip: process.platform === 'win32' }, t => {
+  const { status, stdout, did } = remove(t, { ...RUNNING, endpoints: ['vpce-1', 'vpce-2'] }, 'dev', '--yes');
+  assert.equal(status, 0);
+  assert.match(stdout, /^This deletes .*, the connection of vpce-1, the connection of vpce-2\.\nvpce-1 is cut off\nvpce-2 is cut off\n/);
+  assert.match(did[0], /reject-vpc-endpoint-connections --service-id vpce-svc-1 --vpc-endpoint-ids vpce-1 /);
+  assert.match(did[2], /^cdk destroy/);
 });
 
 test('a last log that arrives while the stack goes is deleted, too', { skip: process.platform === 'win32' }, t => {
