@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Template } from 'aws-cdk-lib/assertions';
+import type { WorkloadEnvironment } from 'projen-container-workload';
 import { stages } from '../src/main';
 
 /** The template of each environment, by its name. */
 export const templates = Object.fromEntries(stages.map(stage => [stage.stageName, Template.fromStack(stage.stack)]));
 
 /** What `npx projen` recorded for each environment, by its name. */
-export const environments = Object.fromEntries(stages.map(stage => [stage.stageName, stage.environment]));
+export const environments: Record<string, WorkloadEnvironment> = Object.fromEntries(stages.map(stage => [stage.stageName, stage.environment]));
 
 /** The environments of a mode, with their templates. */
 export function environmentsWith(field: 'ingressMode' | 'egressMode' | 'networkTopology' | 'capacity', mode: string): [string, Template][] {
