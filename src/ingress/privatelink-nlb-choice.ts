@@ -5,7 +5,8 @@ const GUIDE: Guide = {
   callers: [
     'Consumers are the accounts and IAM principals in `ingressAllowedPrincipals`. Give them the stack\'s output `EndpointServiceName` and the '
     + 'name on the certificate. Each makes an interface endpoint in its own VPC and pays for it: about 0.01 USD an hour for each zone, and '
-    + '0.01 USD per GB. In a CDK app that is:',
+    + '0.01 USD per GB. In a CDK app that is the following; a whole app is in the repository of `projen-container-workload`, in '
+    + '`examples/privatelink-consumer`.',
     `\`\`\`ts
 import { PrivateLinkConsumer } from 'projen-container-workload/cdk';
 
@@ -50,7 +51,7 @@ export const PRIVATELINK_NLB: Choice = {
     { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
   ],
   resources: [
-    'the VPC endpoint service, whose name every consumer has to change',
+    'the VPC endpoint service with every connection to it',
     'the network and the application load balancer with their security groups, subnets and access logs',
   ],
   needsCertificate: true,
@@ -59,7 +60,7 @@ export const PRIVATELINK_NLB: Choice = {
   tiers: [{ name: 'entry', cidrMask: 27 }],
   guide: GUIDE,
   stations: [
-    { id: 'consumers', label: 'Consumers in VPCs of their own', place: 'consumer' },
+    { id: 'consumers', label: 'Consumers', place: 'consumer' },
     { id: 'consumer-vpce', label: 'Interface endpoint', place: 'consumer' },
     { id: 'privatelink', label: 'VPC endpoint service (PrivateLink)', place: 'aws' },
     { id: 'privatelink-nlb', label: 'Internal Network Load Balancer', place: 'vpc' },
