@@ -70,7 +70,8 @@ function unprotected(name: string | undefined): WorkloadEnvironment {
   return environment;
 }
 
-function recorded(): WorkloadEnvironment[] {
+/** Every environment, as `npx projen` recorded it. */
+export function recorded(): WorkloadEnvironment[] {
   try {
     return JSON.parse(readFileSync('workload.json', 'utf8')).environments;
   } catch (error) {
@@ -79,7 +80,7 @@ function recorded(): WorkloadEnvironment[] {
 }
 
 /** Whoever has credentials of another account at hand would look at another stack of the same name. */
-function checkAccount(name: string, account: string, region: string): void {
+export function checkAccount(name: string, account: string, region: string): void {
   const { Account: got } = aws(region, 'sts', 'get-caller-identity');
   if (got !== account) throw refusal('credentials', `must be of account ${account} for ${name}`, got, 'choose another profile');
 }
@@ -93,6 +94,6 @@ function describe(region: string, stackName: string): any {
   }
 }
 
-function refusal(field: string, must: string, got: unknown, remedy: string): OperationFailed {
+export function refusal(field: string, must: string, got: unknown, remedy: string): OperationFailed {
   return new OperationFailed(sentence({ field, must, got, remedy }));
 }

@@ -21,6 +21,10 @@ export function checkProperties(axis: Axis, prefix: string, properties: Answers)
     const value = properties[unprefixed(field.name, prefix)];
     for (const item of Array.isArray(value) ? value : [value]) {
       if (item === undefined || Token.isUnresolved(item)) continue;
+      if (field.choices && !Object.hasOwn(field.choices, item)) {
+        const must = `must be one of ${Object.keys(field.choices).join(', ')}`;
+        throw asError({ field: field.name, must, got: item, remedy: `for example ${field.example}` }, prefix);
+      }
       const isNumber = field.kind === 'number' || field.kind === 'numbers';
       const problem = isNumber && !Number.isSafeInteger(item)
         ? { must: 'must be a whole number', got: item, remedy: `for example ${field.example}` }

@@ -1,4 +1,5 @@
 import type * as ts from 'typescript';
+import { OperationFailed } from './aws';
 import { sentence } from '../model/field';
 
 /** The compiler, which the written repository brings. */
@@ -21,7 +22,7 @@ const LONGEST_LINE = 80;
 /**
  * Finds the list of allowed domains among the options of the project.
  *
- * @throws Error with one line if the options are written in another way than `npx projen new` does
+ * @throws OperationFailed with one line if the options are written in another way than `npx projen new` does
  */
 export function findAllowList(text: string, compiler: TypeScript): AllowList {
   const file = compiler.createSourceFile('.projenrc.ts', text, compiler.ScriptTarget.Latest, true);
@@ -110,6 +111,6 @@ function indentOf(text: string, position: number): string {
   return `${before[end - 1] === '\r' ? '\r' : ''}\n${indent}`;
 }
 
-function unreadable(must: string): Error {
-  return new Error(sentence({ field: '.projenrc.ts', must, remedy: `write it like that, or add the domains to ${OPTION} yourself` }));
+function unreadable(must: string): OperationFailed {
+  return new OperationFailed(sentence({ field: '.projenrc.ts', must, remedy: `write it like that, or add the domains to ${OPTION} yourself` }));
 }

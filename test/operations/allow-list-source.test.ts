@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as typescript from 'typescript';
-import { findAllowList } from '../../src/allow-list/projenrc';
+import { findAllowList } from '../../src/operations/allow-list-source';
 
 const HEAD = "import { ContainerWorkloadApp, EgressMode } from 'projen-container-workload';\n\nconst project = new ContainerWorkloadApp({\n  name: 'shop',\n";
 const TAIL = "  pipeline: 'none', // ours\n});\n\nproject.environment('prod', { capacityMinTasks: 4 });\nproject.synth();\n";

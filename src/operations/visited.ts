@@ -1,5 +1,6 @@
+import { OperationFailed } from './aws';
+import { refusal } from './removal';
 import { checkDomain } from '../model/domain-name';
-import { sentence } from '../model/field';
 
 /** The domains that were visited, and what else was found in their place. */
 export interface Visited {
@@ -13,7 +14,7 @@ export interface Visited {
  * Reads the output of `aws logs get-query-results` for the query *domains visited*.
  *
  * @param source where it comes from, for messages
- * @throws Error with one line if it is something else
+ * @throws OperationFailed with one line if it is something else
  */
 export function readVisited(text: string, source: string): Visited {
   const { status = 'Complete', results } = parse(text, source);
@@ -41,11 +42,7 @@ function parse(text: string, source: string): { status?: unknown; results?: unkn
   }
 }
 
-function unusable(source: string, got: string): Error {
-  return new Error(sentence({
-    field: source,
-    must: 'must have the output of `aws logs get-query-results` for a finished query *domains visited*',
-    got,
-    remedy: 'run the saved query again and wait until it is complete',
-  }));
+function unusable(source: string, got: string): OperationFailed {
+  return refusal(source, 'must have the output of `aws logs get-query-results` for a finished query *domains visited*', got,
+    'run the saved query again and wait until it is complete');
 }
