@@ -5,6 +5,7 @@ export * from './capacity/ec2-props';
 export * from './capacity/fargate-props';
 export * from './egress/egress';
 export * from './egress/firewall-props';
+export * from './egress/isolated-props';
 export * from './egress/nat-props';
 export * from './ingress/alb-props';
 export * from './ingress/api-gateway-props';

@@ -1,6 +1,8 @@
 import { Construct } from 'constructs';
 import { FirewallEgress } from './firewall';
 import type { FirewallEgressProps } from './firewall-props';
+import { IsolatedEgress } from './isolated';
+import type { IsolatedEgressProps } from './isolated-props';
 import { NatEgress } from './nat';
 import type { NatEgressProps } from './nat-props';
 import { EgressMode } from './options';
@@ -27,6 +29,17 @@ export abstract class Egress {
    */
   public static firewall(props?: FirewallEgressProps): Egress {
     return new FirewallEgress(props);
+  }
+
+  /**
+   * AWS services through VPC endpoints, and nothing else: no route leads to the internet.
+   *
+   * The synthesis fails where a permission, a secret or an image needs an endpoint that is not there.
+   *
+   * @throws Error if a name is not possible
+   */
+  public static isolated(props?: IsolatedEgressProps): Egress {
+    return new IsolatedEgress(props);
   }
 
   /**
@@ -59,5 +72,15 @@ const FROM_ENVIRONMENT: Record<EgressMode, (environment: WorkloadEnvironment) =>
     allowedDomains: environment.egressAllowedDomains,
     firewallMode: environment.egressFirewallMode,
     ports: environment.egressPorts,
+    awsServices: environment.egressAwsServices,
+    allowedBuckets: environment.egressAllowedBuckets,
+    allowedRegistries: environment.egressAllowedRegistries,
+  }),
+  [EgressMode.ISOLATED]: environment => Egress.isolated({
+    allowedDomains: environment.egressAllowedDomains,
+    awsServices: environment.egressAwsServices,
+    allowedBuckets: environment.egressAllowedBuckets,
+    allowedRegistries: environment.egressAllowedRegistries,
+    prefixListIds: environment.egressPrefixListIds,
   }),
 };

@@ -24,7 +24,6 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
   'sagemaker.featurestore-runtime': ['featurestore-runtime.sagemaker'],
   'sagemaker.metrics': ['metrics.sagemaker'],
   'sagemaker.runtime': ['runtime.sagemaker'],
-  'states': ['states', 'sync-states'],
 };
 
 /**

@@ -8,6 +8,7 @@ import { PolicyOptions, createFirewallPolicy } from './firewall-policy';
 import type { FirewallEgressProps } from './firewall-props';
 import { EgressMode, FirewallMode } from './options';
 import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
+import { refuseUnplannedServices } from './unplanned-services';
 import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
 import { checkProperties, checkTogether, invalid } from '../workload/invalid';
 import { uniqueName } from '../workload/unique-name';
@@ -56,8 +57,12 @@ export class FirewallEgress implements Egress {
         securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `Internet, TCP ${port}, through the firewall`);
       }
     }
-    const { awsServices: services, allowedBuckets, allowedRegistries } = this.props;
+    const { awsServices: services = [], allowedBuckets, allowedRegistries } = this.props;
     const endpoints = createServiceEndpoints(scope, target, { subnetGroupName: 'endpoints', services, allowedBuckets, allowedRegistries });
+    if (this.policy.mode === FirewallMode.ENFORCE) {
+      const planned = [...target.services, ...services];
+      refuseUnplannedServices(scope, { planned, allowedBuckets, allowedRegistries, allowedDomains: this.policy.domains });
+    }
     connectivity.add(endpoints.connectivity, createDnsFirewall(scope, target, {
       allowedDomains: [...this.policy.domains, ...endpoints.domainNames],
       enforce: this.policy.mode === FirewallMode.ENFORCE,

@@ -71,3 +71,8 @@ function wrongLabels(text: string): Omit<Problem, 'field'> | undefined {
     remedy: 'write them like api.example.com or *.example.com',
   };
 }
+
+/** Whether an entry of a list stands for a name: `*.example.com` for `api.example.com`. */
+export function covers(entry: string, name: string): boolean {
+  return entry === name || (entry.startsWith('*.') && name.endsWith(entry.slice(1)));
+}

@@ -4,6 +4,7 @@ import { ANSWERS, CERTIFICATE_ARN } from './support';
 import { AXES, FIELDS, applies } from '../../src/design/axes';
 import { InvalidOptions, check, missing } from '../../src/design/check';
 import { resolve } from '../../src/design/resolve';
+import { AWS_SERVICES } from '../../src/model/aws-service';
 import { Answers, Field } from '../../src/model/field';
 
 /** Everything that is wrong with answers, in the way that `projen new` finds it out. */
@@ -25,6 +26,7 @@ const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0
 const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: '333333333333' };
 const INTERNAL_ALB = { ingressMode: 'internal-alb' };
 const API_GATEWAY = { ingressMode: 'api-gateway' };
+const ISOLATED = { egressMode: 'isolated' };
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -38,7 +40,7 @@ const WRONG: [answers: Answers, line: RegExp][] = [
 
   [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, .*got foo; for example --ingress-mode alb$/],
   [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, .*got constructor; /],
-  [{ egressMode: '' }, /^egressMode must be one of nat, got none; /],
+  [{ egressMode: '' }, /^egressMode must be one of nat, .*got none; /],
   [{ runtime: 'cobol' }, /^runtime must be one of nodejs, got cobol; /],
   [{ pipeline: 'jenkins' }, /^pipeline must be one of github-actions, got jenkins; /],
 
@@ -157,6 +159,16 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
   [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb$/],
   [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
+  [{ egressAwsServices: ['sqs'] }, /^egressAwsServices must not be set for egressMode nat, got \["sqs"\]; remove it, or choose firewall or isolated$/],
+  [{ ...ISOLATED, egressNatGateways: 1 }, /^egressNatGateways must not be set for egressMode isolated, got 1; /],
+  [{ ...ISOLATED, egressAwsServices: ['secretmanager'] }, /^egressAwsServices must be AWS services by the names of their VPC endpoints, got secretmanager; did you mean secretsmanager\? /],
+  [{ ...ISOLATED, egressAwsServices: ['com.amazonaws.eu-west-1.sqs'] }, /^egressAwsServices must be AWS services .*, got com\.amazonaws\.eu-west-1\.sqs; did you mean /],
+  [{ ...ISOLATED, egressAwsServices: AWS_SERVICES.slice(0, 17) }, /^egressAwsServices must be at most 16 of the \d+, what the subnets of the endpoints hold, got 17; /],
+  [{ ...ISOLATED, egressAllowedBuckets: ['arn:aws:s3:::orders'] }, /^egressAllowedBuckets must be names of S3 buckets, got arn:aws:s3:::orders; write 3 to 63 /],
+  [{ ...ISOLATED, egressAllowedBuckets: ['*'] }, /^egressAllowedBuckets must be names of S3 buckets, got \*; /],
+  [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
+  [{ ...ISOLATED, egressPrefixListIds: ['s3'] }, /^egressPrefixListIds must be ids of managed prefix lists, got s3; /],
+  [{ ...ISOLATED, egressAllowedDomains: ['10.0.0.1'] }, /^egressAllowedDomains must be domain names, not IP addresses, got 10\.0\.0\.1; /],
 ];
 
 for (const [answers, line] of WRONG) {

@@ -51,6 +51,6 @@ test('what is not possible is said in one sentence', () => {
   assert.throws(() => Egress.nat({ natGateways: 1.5 }), /^Error: natGateways must be a whole number, got 1.5; /);
   assert.throws(() => Egress.nat({ natGateways: 4 }), /^Error: natGateways must be from 1 to the number of availability zones, got 4; /);
   assert.throws(() => synth({ egress: Egress.nat({ natGateways: 3 }) }), /^Error: natGateways must be at most 2, .*, got 3; /);
-  assert.throws(() => Egress.fromEnvironment({ ...ENVIRONMENT, egressMode: 'magic' }), /egressMode must be one of nat, firewall, got magic; /);
+  assert.throws(() => Egress.fromEnvironment({ ...ENVIRONMENT, egressMode: 'magic' }), /egressMode must be one of nat, firewall, isolated, got magic; /);
   assert.ok(Object.values(EgressMode).every(egressMode => Egress.fromEnvironment({ ...ENVIRONMENT, egressMode, egressAllowedDomains: ['api.binance.com'] })));
 });

@@ -1,0 +1,32 @@
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct, DependencyGroup } from 'constructs';
+import { EGRESS } from './catalog';
+import { createDnsFirewall } from './dns-firewall';
+import type { Egress } from './egress';
+import type { IsolatedEgressProps } from './isolated-props';
+import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
+import { refuseUnplannedServices } from './unplanned-services';
+import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
+import { checkProperties, checkTogether } from '../workload/invalid';
+
+/** Tasks reach AWS services through VPC endpoints, and nothing else. Reached through `Egress.isolated`. */
+export class IsolatedEgress implements Egress {
+  public readonly needs: NetworkNeeds = {
+    subnets: [ENDPOINT_TIER, { name: 'app', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+  };
+
+  public constructor(private readonly props: IsolatedEgressProps = {}) {
+    checkProperties(EGRESS, 'egress', { ...props });
+    checkTogether(EGRESS, 'egress', { awsServices: props.awsServices });
+  }
+
+  public bind(scope: Construct, target: EgressTarget): EgressBinding {
+    const { awsServices: services = [], allowedBuckets, allowedRegistries, allowedDomains = [], prefixListIds } = this.props;
+    const endpoints = createServiceEndpoints(scope, target, {
+      subnetGroupName: 'endpoints', services, allowedBuckets, allowedRegistries, prefixListIds,
+    });
+    const dnsFirewall = createDnsFirewall(scope, target, { allowedDomains: [...endpoints.domainNames, ...allowedDomains], enforce: true });
+    refuseUnplannedServices(scope, { planned: [...target.services, ...services], allowedBuckets, allowedRegistries });
+    return { connectivity: new DependencyGroup(endpoints.connectivity, dnsFirewall) };
+  }
+}
