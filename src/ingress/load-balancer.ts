@@ -54,7 +54,9 @@ export function createLoadBalancer(scope: Construct, target: IngressTarget, sett
   createAccessLogs(scope, loadBalancer, target.logs);
   if (!target.deletionProtection) acknowledgeUnprotected(loadBalancer);
 
-  const targetGroup = createTargetGroup(scope, target);
+  // Another id for another kind: a target group serves one load balancer, so it cannot follow when a switch of modes replaces that one.
+  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+  const targetGroup = createTargetGroup(scope, settings.internetFacing ? 'TargetGroup' : 'InternalTargetGroup', target);
   return {
     loadBalancer,
     securityGroup,
@@ -84,8 +86,8 @@ function createSecurityGroup(scope: Construct, target: IngressTarget, settings: 
   return securityGroup;
 }
 
-function createTargetGroup(scope: Construct, target: IngressTarget): elbv2.ApplicationTargetGroup {
-  return new elbv2.ApplicationTargetGroup(scope, 'TargetGroup', {
+function createTargetGroup(scope: Construct, id: string, target: IngressTarget): elbv2.ApplicationTargetGroup {
+  return new elbv2.ApplicationTargetGroup(scope, id, {
     vpc: target.vpc,
     targetType: elbv2.TargetType.IP,
     port: target.containerPort,

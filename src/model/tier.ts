@@ -12,21 +12,34 @@ export interface Tier {
 /** Addresses are set aside for so many zones, so that a VPC grows from two to three without moving a subnet. */
 export const PLANNED_ZONES = 3;
 
+/**
+ * Sized tiers have their addresses in this order, and those that the chosen modes do not want keep theirs free where the range has
+ * room: when a mode is switched, AWS CloudFormation creates the new subnets while the old ones still exist. Other tiers follow.
+ */
+const PLACES: readonly Tier[] = [
+  { name: 'edge', cidrMask: 27 },
+  { name: 'entry', cidrMask: 27 },
+  { name: 'nat', cidrMask: 28 },
+  { name: 'firewall', cidrMask: 28 },
+  { name: 'endpoints', cidrMask: 27 },
+];
+
 /** The least that a subnet may be. */
 const SMALLEST_SUBNET = 28;
 
 /**
  * Divides the range of a VPC among tiers of subnets: the range of each subnet by tier, the first element for the first zone.
  *
- * Tiers without a size come first and are as large as fits; the others follow in their order.
+ * Tiers without a size come first and are as large as fits; the others follow in the order of their places.
  *
  * @returns nothing if the range is too small
  */
 export function planTiers(cidr: string, tiers: readonly Tier[]): Map<string, string[]> | undefined {
   const { open, sized } = bySize(tiers);
   for (let openMask = prefixLength(cidr) + 2; openMask <= SMALLEST_SUBNET; openMask++) {
-    const plan = tryPlan(cidr, [...open.map(({ name }) => ({ name, cidrMask: openMask })), ...sized]);
-    if (plan) return plan;
+    const largest = open.map(({ name }) => ({ name, cidrMask: openMask }));
+    const plan = tryPlan(cidr, [...largest, ...inPlace(sized, true)]) ?? tryPlan(cidr, [...largest, ...inPlace(sized, false)]);
+    if (plan) return new Map(tiers.map(({ name }) => [name, plan.get(name)!]));
   }
   return undefined;
 }
@@ -49,6 +62,12 @@ export function checkTiers(cidr: string, tiers: readonly Tier[]): Omit<Problem, 
 
 function bySize(tiers: readonly Tier[]): { open: readonly Tier[]; sized: readonly Tier[] } {
   return { open: tiers.filter(tier => tier.cidrMask === undefined), sized: tiers.filter(tier => tier.cidrMask !== undefined) };
+}
+
+/** Sized tiers in the order of their places, with or without those that are free. */
+function inPlace(sized: readonly Tier[], withFree: boolean): Tier[] {
+  const places = PLACES.flatMap(place => sized.find(({ name }) => name === place.name) ?? (withFree ? [place] : []));
+  return [...places, ...sized.filter(({ name }) => !PLACES.some(place => place.name === name))];
 }
 
 function tryPlan(cidr: string, tiers: readonly Tier[]): Map<string, string[]> | undefined {

@@ -58,11 +58,12 @@ for (const [environment, template] of environmentsWith('capacity', 'ec2')) {
       assert.equal(host.KeyName, undefined);
     });
 
-    it('take no connections and do not belong to the tasks', () => {
+    it('take no connections, reach nothing in the VPC but endpoints, and do not belong to the tasks', () => {
+      const endpointGroups = Object.values(properties(template, 'AWS::EC2::VPCEndpoint')).flatMap(endpoint => endpoint.SecurityGroupIds ?? []).map(target);
       assert.ok(hostGroups.length > 0);
       for (const rule of rules(template, 'Ingress')) {
         assert.ok(!hostGroups.includes(rule.group), `${rule.peer ?? rule.range} reaches hosts on port ${rule.ports}`);
-        assert.ok(!rule.peer || !hostGroups.includes(rule.peer), `hosts reach ${rule.group} on port ${rule.ports}`);
+        if (rule.peer && hostGroups.includes(rule.peer)) assert.ok(endpointGroups.includes(rule.group), `hosts reach ${rule.group} on port ${rule.ports}`);
       }
       for (const own of tasks(template).groups) assert.ok(!hostGroups.includes(own));
     });
