@@ -85,3 +85,18 @@ test('every acknowledgement is needed, and says why', () => {
   const ours = [...acknowledged].filter(id => !id.startsWith('CloudFormation-Validate::')); // the CDK's own, on its flow log
   assert.deepEqual(ours.sort(), [...needed].sort());
 });
+
+for (const egressFirewallMode of ['enforce', 'discover']) {
+  test(`nothing is found with a firewall to ${egressFirewallMode}`, () => {
+    const { app } = stage({
+      ...SOURCES.certificateArn,
+      egressMode: 'firewall',
+      egressFirewallMode,
+      egressAllowedDomains: ['api.binance.com'],
+      egressPorts: [443, 80],
+      networkAvailabilityZoneNames: ['eu-west-1a', 'eu-west-1b'],
+      deletionProtection: egressFirewallMode === 'enforce',
+    });
+    assert.deepEqual(findings(app), []);
+  });
+}
