@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_secretsmanager as secrets, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { Egress, IsolatedEgressProps, Network } from '../../src/cdk';
@@ -141,6 +141,14 @@ const USES: [uses: (workload: any) => unknown, props: IsolatedEgressProps, sente
   [({ taskRole }) => taskRole.addToPolicy(new iam.PolicyStatement({
     actions: ['kms:Decrypt'], resources: ['*'], conditions: { StringEquals: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } },
   })), {}, []],
+  [({ node, service }) => service.taskDefinition.addContainer('proxy', {
+    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/proxy:1'),
+    secrets: {
+      PASSWORD: ecs.Secret.fromSecretsManager(secrets.Secret.fromSecretNameV2(node.scope as Construct, 'Password', 'password')),
+      TOKEN: ecs.Secret.fromSsmParameter(ssm.StringParameter.fromStringParameterName(node.scope as Construct, 'Token', 'token')),
+    },
+  }), {}, [/include secretsmanager, because the execution role may call secretsmanager:\w+; /, /include ssm, because the execution role may call ssm:\w+; /]],
+  [may('ssmmessages:OpenDataChannel'), {}, [/include ssmmessages, /]],
   [may('bedrock:InvokeModel'), {}, [/include bedrock-runtime, /]],
   [may('route53:ChangeResourceRecordSets'), {},
     [/^egressMode must be one with a way to the internet, because the task role may call route53:ChangeResourceRecordSets, for which no VPC endpoint is known; choose/]],
