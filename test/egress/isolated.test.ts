@@ -4,6 +4,7 @@ import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { Egress, IsolatedEgressProps, Network } from '../../src/cdk';
+import { refuseUnplannedServices } from '../../src/egress/unplanned-services';
 import { create, only, resources, withLiteralPartition } from '../workload/support';
 
 /** Looks at the URL suffix as a name, like most people do. */
@@ -172,6 +173,27 @@ for (const [uses, props, sentences] of USES) {
     sentences.forEach((expected, index) => assert.match(found[index], expected));
   });
 }
+
+test('beside a firewall, what may be called by its name needs no endpoint', () => {
+  const refused = (allowedDomains: string[], image?: string) => {
+    const { app, stack } = create({});
+    const egress = new Construct(stack, 'Own');
+    const task = new ecs.FargateTaskDefinition(egress, 'Task');
+    task.addContainer('app', { image: ecs.ContainerImage.fromRegistry(image ?? '111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop:1') });
+    task.addToTaskRolePolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage', 'route53:GetChange'], resources: ['*'] }));
+    refuseUnplannedServices(new Construct(egress, 'Egress'), { planned: [], allowedDomains });
+    try {
+      app.synth();
+    } catch (error) {
+      return (error as Error).message.split('\n').filter(line => line.includes('[Shop/Own/Egress]'));
+    }
+    return [];
+  };
+  assert.match(refused(['api.example.com'])[0], /egressAwsServices must include sqs, /);
+  assert.deepEqual(refused(['sqs.eu-west-1.amazonaws.com']), refused(['*.eu-west-1.amazonaws.com']));
+  assert.match(refused(['*.amazonaws.com'], 'node:22')[0], /got node:22; .*, or list the domains of its registry in egressAllowedDomains$/);
+  assert.equal(refused(['*.amazonaws.com', '*.docker.io'], 'node:22').length, 0);
+});
 
 test('what is not possible is said in one sentence', () => {
   assert.throws(() => Egress.isolated({ awsServices: ['sqz'] }), /^Error: awsServices must be AWS services by the names of their VPC endpoints, got sqz; did you mean sqs\?/);
