@@ -12,7 +12,7 @@ const LISTED = { allowedDomains: ['api.binance.com', '*.example.com'] };
 
 function workload(stack: Stack, props: FirewallEgressProps, zones: number, deletionProtection = true): Template {
   new ContainerWorkload(stack, 'Workload', {
-    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop:1'),
+    image: ecs.ContainerImage.fromAsset('test/workload/app'),
     ingress: Ingress.alb({ certificateArn: CERTIFICATE_ARN }),
     egress: Egress.firewall(props),
     network: Network.standalone({ availabilityZones: zones }),
