@@ -14,7 +14,8 @@ const LAYERS: Record<string, string[]> = {
   render: [],
 };
 
-const axisFiles = (...names: string[]) => AXES.flatMap(axis => names.map(name => `./src/${axis}/${name}.ts`));
+/** What an axis says about its modes, which loads without aws-cdk-lib. */
+const plainFiles = (axis: string) => [`./src/${axis}/options.ts`, `./src/${axis}/catalog.ts`, `./src/${axis}/choices`];
 
 /**
  * Keeps the import directions of the design:
@@ -38,16 +39,16 @@ export function enforceImportDirections(project: TypeScriptProject): void {
       target: `./src/${layer}`,
       from: './src',
       except: [`./${layer}`, ...allowed.flatMap(name => name === 'axes'
-        ? AXES.flatMap(axis => [`./${axis}/options.ts`, `./${axis}/catalog.ts`])
+        ? AXES.flatMap(axis => [`./${axis}/options.ts`, `./${axis}/catalog.ts`, `./${axis}/choices`])
         : [`./${name}`])],
       message: `src/${layer} may import only: ${[layer, ...allowed].join(', ')}`,
     })),
     // An axis never looks at another axis: it states needs, and design matches them.
     ...AXES.map(axis => ({
-      target: axisFiles('options', 'catalog').filter(file => file.startsWith(`./src/${axis}/`)),
+      target: plainFiles(axis),
       from: './src',
-      except: [`./${axis}/options.ts`, './model'],
-      message: 'options and catalogs import only model and their own options',
+      except: [`./${axis}/options.ts`, `./${axis}/choices`, './model'],
+      message: 'options, choices and catalogs import only model and each other',
     })),
     ...AXES.map(axis => ({
       target: `./src/${axis}`,
@@ -79,7 +80,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   const prompts = ['inquirer', '@inquirer'];
   // One override for each kind of folder: the last one that matches a file replaces the rule of the others.
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
-  forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', ...axisFiles('options', 'catalog').map(file => file.slice(2))], [],
+  forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
   forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');

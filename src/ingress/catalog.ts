@@ -1,7 +1,7 @@
-import { API_GATEWAY, AUTHORIZATION } from './api-gateway-choice';
-import { INTERNAL_ALB } from './internal-alb-choice';
+import { API_GATEWAY, AUTHORIZATION } from './choices/api-gateway';
+import { INTERNAL_ALB } from './choices/internal-alb';
+import { PRIVATELINK_NLB } from './choices/privatelink-nlb';
 import { IngressAuthorization, IngressMode } from './options';
-import { PRIVATELINK_NLB } from './privatelink-nlb-choice';
 import { Capability } from '../model/capability';
 import { Choice } from '../model/choice';
 import { checkCallers } from '../model/cidr';

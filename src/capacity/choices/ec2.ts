@@ -1,13 +1,13 @@
 import { HOST_LIFETIME_DAYS, HOST_VOLUMES, hostsFor, leastHosts } from './host-sizes';
 import { isCount } from './is-count';
 import { CONTAINER_SESSIONS, HOST_SESSIONS, HOST_UPDATES, TRUNKING } from './operator-guide';
-import { CapacityArchitecture, CapacityMode, CapacityOperatingSystem, CapacitySettings } from './options';
+import { CapacityArchitecture, CapacityMode, CapacityOperatingSystem, CapacitySettings } from '../options';
 import { capacityServices } from './services';
-import { Capability } from '../model/capability';
-import { Choice } from '../model/choice';
-import { CostLine } from '../model/cost-line';
-import { Field, Problem } from '../model/field';
-import { DEFAULT_INSTANCE_TYPES, INSTANCE_TYPES, InstanceTypeName, taskMemoryMib, tasksPerHost } from '../model/instance-type';
+import { Capability } from '../../model/capability';
+import { Choice } from '../../model/choice';
+import { CostLine } from '../../model/cost-line';
+import { Field, Problem } from '../../model/field';
+import { DEFAULT_INSTANCE_TYPES, INSTANCE_TYPES, InstanceTypeName, taskMemoryMib, tasksPerHost } from '../../model/instance-type';
 
 const hostCosts: CostLine[] = [
   ...(Object.keys(INSTANCE_TYPES) as InstanceTypeName[]).map((type): CostLine => ({
