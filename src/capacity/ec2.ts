@@ -1,13 +1,14 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Capacity } from './capacity';
-import { CAPACITY, capacityServices, completed } from './catalog';
+import { CAPACITY, completed } from './catalog';
 import { createCluster } from './cluster';
 import { ContainerExec } from './container-exec';
 import type { Ec2CapacityProps } from './ec2-props';
 import { createHosts } from './hosts';
 import { CapacityMode } from './options';
 import { bindService, serviceProps } from './service';
+import { capacityServices } from './services';
 import { createHostTask } from './task-definition';
 import { CapacityBinding, CapacityNeeds, CapacityTarget } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';

@@ -1,12 +1,13 @@
 import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Capacity } from './capacity';
-import { CAPACITY, capacityServices } from './catalog';
+import { CAPACITY } from './catalog';
 import { createCluster } from './cluster';
 import { ContainerExec } from './container-exec';
 import type { FargateCapacityProps } from './fargate-props';
 import { CapacityArchitecture, CapacityMode } from './options';
 import { bindService, serviceProps } from './service';
+import { capacityServices } from './services';
 import { createFargateTask } from './task-definition';
 import { CapacityBinding, CapacityNeeds, CapacityTarget } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
