@@ -38,8 +38,8 @@ export class FirewallEgress implements Egress {
 
   public constructor(private readonly props: FirewallEgressProps = {}) {
     checkProperties(EGRESS, 'egress', { ...props });
-    const { allowedDomains = [], firewallMode = FirewallMode.ENFORCE, ports = [443] } = props;
-    checkTogether(EGRESS, 'egress', { mode: EgressMode.FIREWALL, allowedDomains, firewallMode, ports });
+    const { allowedDomains = [], firewallMode = FirewallMode.ENFORCE, ports = [443], awsServices } = props;
+    checkTogether(EGRESS, 'egress', { mode: EgressMode.FIREWALL, allowedDomains, firewallMode, ports, awsServices });
     this.policy = { domains: allowedDomains, mode: firewallMode, ports: [...new Set(ports)] };
   }
 

@@ -27,6 +27,8 @@ const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: 
 const INTERNAL_ALB = { ingressMode: 'internal-alb' };
 const API_GATEWAY = { ingressMode: 'api-gateway' };
 const ISOLATED = { egressMode: 'isolated' };
+const LISTED = { egressAllowedDomains: ['api.binance.com'] };
+const FIREWALL = { egressMode: 'firewall', ...LISTED };
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -169,6 +171,20 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
   [{ ...ISOLATED, egressPrefixListIds: ['s3'] }, /^egressPrefixListIds must be ids of managed prefix lists, got s3; /],
   [{ ...ISOLATED, egressAllowedDomains: ['10.0.0.1'] }, /^egressAllowedDomains must be domain names, not IP addresses, got 10\.0\.0\.1; /],
+
+  [{ egressAllowedDomains: ['a.example.com'] }, /^egressAllowedDomains must not be set for egressMode nat, .*; remove it, or choose firewall or isolated$/],
+  [{ ...FIREWALL, egressAllowedDomains: undefined }, /^egressAllowedDomains must name at least one domain for egressFirewallMode enforce, got none; for example api\.binance\.com, or set egressFirewallMode to discover, /],
+  [{ ...FIREWALL, egressAllowedDomains: ['https://api.binance.com/api'] }, /^egressAllowedDomains must be domain names, not URLs, got .*; write api\.binance\.com$/],
+  [{ ...FIREWALL, egressAllowedDomains: ['api.binance.com:443'] }, /^egressAllowedDomains must be domain names without ports, .*; write api\.binance\.com, /],
+  [{ ...FIREWALL, egressAllowedDomains: ['api.*.com'] }, /^egressAllowedDomains must have a wildcard as the whole first label only, got api\.\*\.com; /],
+  [{ ...FIREWALL, egressAllowedDomains: ['.example.com'] }, /^egressAllowedDomains must have no dot at the beginning, got \.example\.com; write \*\.example\.com /],
+  [{ ...FIREWALL, egressAllowedDomains: ['a.example.com', 'b.example.com', 'a.example.com'] }, /^egressAllowedDomains must name a domain only once, got a\.example\.com; /],
+  [{ ...FIREWALL, egressFirewallMode: 'off' }, /^egressFirewallMode must be one of enforce, discover, got off; for example --egress-firewall-mode discover$/],
+  [{ ...FIREWALL, egressFirewallMode: 'discover', egressAllowedDomains: ['10.0.0.0/8'] }, /^egressAllowedDomains must be domain names, not IP addresses, /],
+  [{ ...FIREWALL, egressPorts: [80] }, /^egressPorts must include 443, /],
+  [{ ...FIREWALL, egressNatGateways: 1 }, /^egressNatGateways must not be set for egressMode firewall, got 1; /],
+  [{ ...FIREWALL, networkCidrs: ['dev=10.0.0.0/24'] }, /^environment dev: networkCidr must hold 3 zones x \(.*firewall 16.*\) = \d+ addresses, got 10\.0\.0\.0\/24 with 256; choose a range of \/23$/],
+  [{ ...FIREWALL, networkAvailabilityZones: 3, ...environments('dev=aws://111111111111/us-west-1') }, /^networkAvailabilityZones must be 2, /],
 ];
 
 for (const [answers, line] of WRONG) {
@@ -219,6 +235,7 @@ test('texts from flags become what they mean', () => {
 test('the example of every field is a good value', () => {
   const together: Record<string, Answers> = {
     ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
+    egressAwsServices: LISTED, egressAllowedBuckets: LISTED, egressAllowedRegistries: LISTED,
   };
   for (const field of FIELDS) {
     const { name, example } = field;

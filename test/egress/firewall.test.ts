@@ -12,7 +12,7 @@ const LISTED = { allowedDomains: ['api.binance.com', '*.example.com'] };
 
 function workload(stack: Stack, props: FirewallEgressProps, zones: number, deletionProtection = true): Template {
   new ContainerWorkload(stack, 'Workload', {
-    image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/node:22'),
+    image: ecs.ContainerImage.fromAsset('test/workload/app'),
     ingress: Ingress.alb({ certificateArn: CERTIFICATE_ARN }),
     egress: Egress.firewall(props),
     network: Network.standalone({ availabilityZones: zones }),
