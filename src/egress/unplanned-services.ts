@@ -1,4 +1,4 @@
-import { Stack, Token, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Stack, Token, aws_ecs as ecs, region_info } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { endpointNames } from './endpoint-names';
 import { endpointsOf } from './service-actions';
@@ -42,8 +42,10 @@ export function refuseUnplannedServices(scope: Construct, services: PlannedServi
 
 function unplanned(task: IConstruct, { role, actions, condition }: Permission, services: PlannedServices): Problem[] {
   const { planned, allowedBuckets = [], allowedRegistries = [], allowedDomains } = services;
-  const isByFirewall = (service: string) => endpointNames(Stack.of(task), service, { allowedBuckets, allowedRegistries })
-    .some(name => allowedDomains?.some(domain => covers(domain, name)));
+  const stack = Stack.of(task);
+  const suffix = region_info.RegionInfo.get(stack.region).domainSuffix ?? 'amazonaws.com';
+  const isByFirewall = (service: string) => endpointNames(stack, service, { allowedBuckets, allowedRegistries })
+    .some(name => allowedDomains?.some(domain => covers(domain, name.replace(stack.urlSuffix, suffix))));
   const isFor = new Map<string, Problem>();
   for (const action of actions) {
     // Another service uses the key then, and calls AWS KMS by itself.
@@ -104,13 +106,15 @@ function unreachableImages(task: ecs.CfnTaskDefinition, { allowedRegistries = []
       field: 'image',
       must: `must come from Amazon ECR in ${Token.isUnresolved(region) ? 'this Region' : region}, because nothing else can be pulled here`,
       got: text,
-      remedy: 'build it from a folder with ContainerImage.fromAsset, or copy it into the registry of this account',
+      remedy: `build it from a folder with ContainerImage.fromAsset, or copy it into the registry of this account${allowedDomains ? OR_LISTED : ''}`,
     }];
   });
 }
 
-/** `node:22` -> `docker.io`, `public.ecr.aws/nginx/nginx` -> `public.ecr.aws`. */
+const OR_LISTED = ', or list the domains of its registry in egressAllowedDomains';
+
+/** `node:22` -> `registry-1.docker.io`, `public.ecr.aws/nginx/nginx` -> `public.ecr.aws`. */
 function hostOf(image: string): string {
   const [first, ...rest] = image.split('/');
-  return rest.length > 0 && /[.:]/.test(first) ? first.replace(/:\d+$/, '') : 'docker.io';
+  return rest.length > 0 && /[.:]/.test(first) ? first.replace(/:\d+$/, '') : 'registry-1.docker.io';
 }

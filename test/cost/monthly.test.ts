@@ -34,6 +34,12 @@ test('hosts, Arm and the size of both', () => {
   assert.equal(fixedBill(dev({ capacityArchitecture: 'arm64' })).filter(({ item }) => /Fargate/.test(item)).length, 2);
 });
 
+test('counts an interface endpoint for each service in each zone, and no gateway endpoint', () => {
+  const services = { egressMode: 'isolated', egressAwsServices: ['sqs', 'dynamodb', 'logs'] };
+  assert.equal(line(services, /^Interface VPC endpoints$/).quantity, 2 * 4); // ecr.api, ecr.dkr, logs, sqs
+  assert.equal(line({ ...services, networkAvailabilityZones: 3 }, /^Interface VPC endpoints$/).quantity, 3 * 4);
+});
+
 test('has a price for every line of every choice', () => {
   for (const { axis, value, choice } of modes(ANSWERS)) {
     for (const { price, item } of choice.costs) assert.ok(PRICES_USD[price] > 0, item);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
+import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_secretsmanager as secrets, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { Egress, IsolatedEgressProps, Network } from '../../src/cdk';
+import { refuseUnplannedServices } from '../../src/egress/unplanned-services';
 import { create, only, resources, withLiteralPartition } from '../workload/support';
 
 /** Looks at the URL suffix as a name, like most people do. */
@@ -140,6 +141,14 @@ const USES: [uses: (workload: any) => unknown, props: IsolatedEgressProps, sente
   [({ taskRole }) => taskRole.addToPolicy(new iam.PolicyStatement({
     actions: ['kms:Decrypt'], resources: ['*'], conditions: { StringEquals: { 'kms:ViaService': 'sqs.eu-west-1.amazonaws.com' } },
   })), {}, []],
+  [({ node, service }) => service.taskDefinition.addContainer('proxy', {
+    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/proxy:1'),
+    secrets: {
+      PASSWORD: ecs.Secret.fromSecretsManager(secrets.Secret.fromSecretNameV2(node.scope as Construct, 'Password', 'password')),
+      TOKEN: ecs.Secret.fromSsmParameter(ssm.StringParameter.fromStringParameterName(node.scope as Construct, 'Token', 'token')),
+    },
+  }), {}, [/include secretsmanager, because the execution role may call secretsmanager:\w+; /, /include ssm, because the execution role may call ssm:\w+; /]],
+  [may('ssmmessages:OpenDataChannel'), {}, [/include ssmmessages, /]],
   [may('bedrock:InvokeModel'), {}, [/include bedrock-runtime, /]],
   [may('route53:ChangeResourceRecordSets'), {},
     [/^egressMode must be one with a way to the internet, because the task role may call route53:ChangeResourceRecordSets, for which no VPC endpoint is known; choose/]],
@@ -172,6 +181,27 @@ for (const [uses, props, sentences] of USES) {
     sentences.forEach((expected, index) => assert.match(found[index], expected));
   });
 }
+
+test('beside a firewall, what may be called by its name needs no endpoint', () => {
+  const refused = (allowedDomains: string[], image?: string) => {
+    const { app, stack } = create({});
+    const egress = new Construct(stack, 'Own');
+    const task = new ecs.FargateTaskDefinition(egress, 'Task');
+    task.addContainer('app', { image: ecs.ContainerImage.fromRegistry(image ?? '111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop:1') });
+    task.addToTaskRolePolicy(new iam.PolicyStatement({ actions: ['sqs:SendMessage', 'route53:GetChange'], resources: ['*'] }));
+    refuseUnplannedServices(new Construct(egress, 'Egress'), { planned: [], allowedDomains });
+    try {
+      app.synth();
+    } catch (error) {
+      return (error as Error).message.split('\n').filter(line => line.includes('[Shop/Own/Egress]'));
+    }
+    return [];
+  };
+  assert.match(refused(['api.example.com'])[0], /egressAwsServices must include sqs, /);
+  assert.deepEqual(refused(['sqs.eu-west-1.amazonaws.com']), refused(['*.eu-west-1.amazonaws.com']));
+  assert.match(refused(['*.amazonaws.com'], 'node:22')[0], /got node:22; .*, or list the domains of its registry in egressAllowedDomains$/);
+  assert.equal(refused(['*.amazonaws.com', '*.docker.io'], 'node:22').length, 0);
+});
 
 test('what is not possible is said in one sentence', () => {
   assert.throws(() => Egress.isolated({ awsServices: ['sqz'] }), /^Error: awsServices must be AWS services by the names of their VPC endpoints, got sqz; did you mean sqs\?/);

@@ -100,3 +100,17 @@ for (const egressFirewallMode of ['enforce', 'discover']) {
     assert.deepEqual(findings(app), []);
   });
 }
+
+for (const zones of [2, 3]) {
+  test(`nothing is found with isolated egress in ${zones} zones`, () => {
+    const { app } = stage({
+      ...SOURCES.certificateArn,
+      egressMode: 'isolated',
+      egressAwsServices: ['sqs', 'dynamodb'],
+      egressAllowedBuckets: ['orders'],
+      networkAvailabilityZones: zones,
+      deletionProtection: zones === 3,
+    });
+    assert.deepEqual(findings(app), []);
+  });
+}

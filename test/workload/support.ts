@@ -39,7 +39,7 @@ export function create(props: Partial<ContainerWorkloadProps> = {}, context: Rec
   const app = new App({ context });
   const stack = new WorkloadStack(app, 'Shop', { env: ENV });
   const workload = new ContainerWorkload(stack, 'Workload', {
-    image: ecs.ContainerImage.fromRegistry('public.ecr.aws/docker/library/node:22'),
+    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop:1'),
     ingress: Ingress.alb({ certificateArn: CERTIFICATE_ARN }),
     egress: Egress.nat(),
     ...props,
