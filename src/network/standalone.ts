@@ -40,7 +40,8 @@ export class StandaloneNetwork implements Network {
       maxAggregationInterval: ec2.FlowLogMaxAggregationInterval.ONE_MINUTE,
     });
     vpc.publicSubnets.forEach(acknowledgeInternetRoute);
-    if (!Token.isUnresolved(vpc.availabilityZones[0])) [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets].forEach(acknowledgeZoneName);
+    const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets];
+    subnets.filter(({ availabilityZone }) => !Token.isUnresolved(availabilityZone)).forEach(acknowledgeZoneName);
     return { vpc, taskSubnets: { subnetGroupName: 'app' } };
   }
 }

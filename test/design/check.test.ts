@@ -234,8 +234,12 @@ test('texts from flags become what they mean', () => {
 
 test('the example of every field is a good value', () => {
   const together: Record<string, Answers> = {
-    ingressDomainName: DOMAIN, ingressHostedZoneId: DOMAIN, capacityMaxTasks: { capacityMaxTasks: 10 },
-    egressAwsServices: LISTED, egressAllowedBuckets: LISTED, egressAllowedRegistries: LISTED,
+    ingressDomainName: DOMAIN,
+    ingressHostedZoneId: DOMAIN,
+    capacityMaxTasks: { capacityMaxTasks: 10 },
+    egressAwsServices: LISTED,
+    egressAllowedBuckets: LISTED,
+    egressAllowedRegistries: LISTED,
   };
   for (const field of FIELDS) {
     const { name, example } = field;

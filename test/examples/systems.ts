@@ -77,10 +77,10 @@ export const SYSTEMS: Record<string, (example: Example) => void> = {
 
   A9: ({ template }) => {
     assert.match(text(only(template, 'AWS::WAFv2::WebACLAssociation')[1].ResourceArn), /:\/restapis\/.+\/stages\//);
-    const statements = only(template, 'AWS::WAFv2::WebACL')[1].Rules.map(({ Statement }: any) => Statement);
-    const managed = statements.flatMap(({ ManagedRuleGroupStatement: group }: any) => group ? [group.Name] : []).sort();
+    const conditions = only(template, 'AWS::WAFv2::WebACL')[1].Rules.map(({ Statement }: any) => Statement);
+    const managed = conditions.flatMap(({ ManagedRuleGroupStatement: group }: any) => group ? [group.Name] : []).sort();
     assert.deepEqual(managed, ['AWSManagedRulesAmazonIpReputationList', 'AWSManagedRulesCommonRuleSet', 'AWSManagedRulesKnownBadInputsRuleSet']);
-    assert.ok(statements.some(({ RateBasedStatement }: any) => RateBasedStatement));
+    assert.ok(conditions.some(({ RateBasedStatement }: any) => RateBasedStatement));
   },
 
   B1: ({ template }) => {
