@@ -79,7 +79,8 @@ export function movedTargetGroups(before: TemplateJson, after: TemplateJson): st
   return resources(before, 'AWS::ElasticLoadBalancingV2::TargetGroup').flatMap(([id]) => {
     const stays = id in after.Resources && isSame(id, before, after);
     const [old, later] = [before, after].map(template => loadBalancersOf(template, id));
-    return stays && !later.every(loadBalancer => old.includes(loadBalancer) && isSame(loadBalancer, before, after)) ? [`${id} moves from ${old} to ${later}`] : [];
+    const moves = stays && later.some(loadBalancer => !old.includes(loadBalancer) || !isSame(loadBalancer, before, after));
+    return moves ? [`${id} moves from ${old} to ${later}`] : [];
   });
 }
 
@@ -92,8 +93,8 @@ function loadBalancersOf(template: TemplateJson, targetGroup: string): string[] 
 
 /** Whether nothing differs that would replace a resource. */
 function isSame(id: string, before: TemplateJson, after: TemplateJson): boolean {
-  const [old, later] = [before, after].map(({ Resources }) => JSON.stringify(EXPENSIVE[Resources[id].Type].map(name => Resources[id].Properties[name])));
-  return old === later;
+  const fixed = ({ Resources: { [id]: resource } }: TemplateJson) => JSON.stringify(EXPENSIVE[resource.Type].map(name => resource.Properties[name]));
+  return fixed(before) === fixed(after);
 }
 
 /** The logical ids of all that is expensive to replace, one `TYPE ID` on a line. */

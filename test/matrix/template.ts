@@ -27,6 +27,7 @@ export function text(value: any): string {
   if (typeof value === 'string') return value;
   if (value?.Ref) return `\${${value.Ref}}`;
   if (value?.['Fn::GetAtt']) return `\${${value['Fn::GetAtt'].join('.')}}`;
+  if (typeof value?.['Fn::Sub'] === 'string') return value['Fn::Sub'];
   if (value?.['Fn::Join']) return value['Fn::Join'][1].map(text).join(value['Fn::Join'][0]);
   return JSON.stringify(value);
 }
