@@ -6,8 +6,9 @@ import { capacityServices } from './choices/services';
 import { createCluster } from './cluster';
 import { ContainerExec } from './container-exec';
 import type { Ec2CapacityProps } from './ec2-props';
+import { SESSION_AGENT } from './host-role';
 import { createHosts } from './hosts';
-import { CapacityMode } from './options';
+import { CapacityMode, CapacityOperatingSystem } from './options';
 import { bindService, serviceProps } from './service';
 import { createHostTask } from './task-definition';
 import { CapacityBinding, CapacityNeeds, CapacityTarget } from '../workload/binding';
@@ -19,7 +20,12 @@ export class Ec2Capacity implements Capacity {
 
   public constructor(private readonly props: Ec2CapacityProps = {}) {
     checkProperties(CAPACITY, 'capacity', { ...props });
-    this.needs = { services: capacityServices(CapacityMode.EC2, props.exec ?? false), hosts: true };
+    const { operatingSystem = CapacityOperatingSystem.BOTTLEROCKET } = props;
+    this.needs = {
+      services: capacityServices(CapacityMode.EC2, props.exec ?? false),
+      hosts: true,
+      hostRepositories: operatingSystem === CapacityOperatingSystem.BOTTLEROCKET ? [SESSION_AGENT] : [],
+    };
   }
 
   public bind(scope: Construct, target: CapacityTarget): CapacityBinding {

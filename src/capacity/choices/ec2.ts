@@ -32,11 +32,6 @@ export const EC2: Choice = {
   help: `Hosts of your own run the tasks in private subnets; each is replaced by a fresh one every ${HOST_LIFETIME_DAYS} days.`,
   needs: [Capability.APP_SUBNETS],
   provides: [Capability.TASK_PLACEMENT],
-  wants: [{
-    capability: Capability.INTERNET_ROUTE,
-    otherwise: 'Bottlerocket pulls its agent for sessions from a registry of AWS, 328549459982 in most Regions: approve it, or choose '
-      + '`amazon-linux-2023`, which has the agent built in.',
-  }],
   resources: ['the service with its tasks', 'the hosts with their capacity provider, role and security group'],
   services: environment => capacityServices(CapacityMode.EC2, environment.capacityExec === true),
   costs: hostCosts,
