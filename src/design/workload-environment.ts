@@ -28,8 +28,8 @@ export interface WorkloadEnvironment extends EnvironmentSettings {
   /** What the service may reach. */
   readonly egressMode: EgressMode;
   /**
-   * The AWS services that the chosen features call, by the names of their VPC endpoints. Egress modes without a way to the
-   * internet make an endpoint for each.
+   * The AWS services that the chosen features call, by the names of their VPC endpoints. Egress modes that reach AWS
+   * services without the internet make an endpoint for each.
    * @default - none
    */
   readonly awsServices?: string[];

@@ -17,6 +17,11 @@ const TO_INTERNET: readonly Station[] = [
   { id: 'internet', label: 'Internet', place: 'outside' },
 ];
 
+const TO_SERVICES: readonly Station[] = [
+  { id: 'endpoints', label: 'VPC endpoints, approved resources only', place: 'vpc' },
+  { id: 'services', label: 'AWS services', place: 'aws' },
+];
+
 /** The modes that call AWS services through VPC endpoints. */
 const WITH_ENDPOINTS = [EgressMode.FIREWALL, EgressMode.ISOLATED];
 
@@ -140,6 +145,7 @@ const CHOICES: Record<EgressMode, Choice> = {
     tiers: [{ name: 'nat', cidrMask: 28 }, { name: 'firewall', cidrMask: 28 }, { name: 'endpoints', cidrMask: 27 }, { name: 'app' }],
     services: ownServices,
     stations: [{ id: 'firewall', label: 'Network Firewall endpoint in the same zone', place: 'vpc' }, ...TO_INTERNET],
+    branches: [TO_SERVICES],
     commands: [{ name: 'allow-list', description: 'Add the domains that were visited to egressAllowedDomains' }],
     guide: FIREWALL_GUIDE,
   },
@@ -153,10 +159,7 @@ const CHOICES: Record<EgressMode, Choice> = {
     resources: ['the VPC endpoints with their policies and subnets', 'the DNS firewall with its list, logs and saved queries'],
     tiers: [{ name: 'endpoints', cidrMask: 27 }, { name: 'app' }],
     services: ownServices,
-    stations: [
-      { id: 'endpoints', label: 'VPC endpoints, approved resources only', place: 'vpc' },
-      { id: 'services', label: 'AWS services', place: 'outside' },
-    ],
+    stations: TO_SERVICES,
     guide: ISOLATED_GUIDE,
   },
 };

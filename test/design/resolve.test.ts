@@ -4,6 +4,7 @@ import { ANSWERS, CERTIFICATE_ARN } from './support';
 import { InvalidOptions } from '../../src/design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../../src/design/options';
 import { resolve } from '../../src/design/resolve';
+import { EgressMode, FirewallMode } from '../../src/egress/options';
 
 const resolved = (options: Partial<WorkloadOptions> = {}, settings?: Record<string, EnvironmentSettings>) =>
   resolve({ ...ANSWERS, ...options } as unknown as WorkloadOptions, settings).environments;
@@ -123,4 +124,11 @@ test('callers of an internal entry may differ between environments', () => {
   const options = { ingressMode: 'internal-alb' as any, ingressAllowedCidrs: ['10.20.0.0/16'] };
   const [dev, prod] = resolved(options, { prod: { ingressAllowedCidrs: ['10.30.0.0/24'] } });
   assert.deepEqual([dev.ingressAllowedCidrs, prod.ingressAllowedCidrs], [['10.20.0.0/16'], ['10.30.0.0/24']]);
+});
+
+test('a firewall gets the names of its zones, and may only watch in one environment', () => {
+  const environments = resolved({ egressMode: EgressMode.FIREWALL, egressAllowedDomains: ['api.binance.com'] }, { dev: { egressFirewallMode: FirewallMode.DISCOVER } });
+  assert.deepEqual(environments.map(({ networkAvailabilityZoneNames }) => networkAvailabilityZoneNames), [['eu-west-1a', 'eu-west-1b'], ['us-east-1a', 'us-east-1b']]);
+  assert.deepEqual(environments.map(({ egressFirewallMode, egressPorts }) => [egressFirewallMode, egressPorts]), [['discover', [443]], ['enforce', [443]]]);
+  assert.deepEqual(environments[0].egressAllowedDomains, ['api.binance.com']);
 });

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { write } from './support';
 import { FIELDS, RECORDED, modes } from '../../src/design/axes';
 import { check, convert, missing } from '../../src/design/check';
+import { EgressMode } from '../../src/egress/options';
 import { Answers } from '../../src/model/field';
 import { ContainerWorkloadAppOptions } from '../../src/projects/container-workload-app';
 import { ANSWERS } from '../design/support';
@@ -119,4 +120,14 @@ test('the test of a mode that is gone is named, because it has no use any more',
 test('a task removes an environment', () => {
   const { tasks } = JSON.parse(write().read('.projen/tasks.json'));
   assert.deepEqual(tasks.remove.steps, [{ exec: 'node node_modules/projen-container-workload/lib/bin/remove.js', receiveArgs: true }]);
+});
+
+test('a mode brings its own commands', () => {
+  const programs = (options: Partial<ContainerWorkloadAppOptions>) => {
+    const { tasks } = JSON.parse(write(options).read('.projen/tasks.json'));
+    return Object.values<any>(tasks).flatMap(({ steps = [] }) => steps.map(({ exec }: any) => /lib\/bin\/(\S+)\.js$/.exec(exec ?? '')?.[1])).filter(Boolean).sort();
+  };
+  assert.deepEqual(programs({}), ['remove']);
+  assert.deepEqual(programs({ egressMode: EgressMode.FIREWALL, egressAllowedDomains: ['api.binance.com'] }), ['allow-list', 'remove']);
+  assert.ok(existsSync(join(__dirname, '..', '..', 'src', 'bin', 'allow-list.ts')));
 });
