@@ -130,9 +130,9 @@ test('bad properties are said in one sentence', () => {
 });
 
 const LOGICAL_IDS = [
+  'WorkloadIngressApplicationInternalTargetGroup8CC656D6',
   'WorkloadIngressApplicationLoadBalancerF747735C',
   'WorkloadIngressApplicationLoadBalancerHttpsB0E67F7F',
-  'WorkloadIngressApplicationTargetGroup6E44E735',
   'WorkloadIngressEndpointService3C939E19',
   'WorkloadIngressNetworkLoadBalancer80859841',
   'WorkloadIngressNetworkLoadBalancerTcp21D59630',

@@ -42,8 +42,8 @@ test('load balancers get a /27, NAT gateways a /28, tasks the rest', () => {
     app2: '10.0.64.0/18',
     edge1: '10.0.192.0/27',
     edge2: '10.0.192.32/27',
-    nat1: '10.0.192.96/28',
-    nat2: '10.0.192.112/28',
+    nat1: '10.0.192.192/28',
+    nat2: '10.0.192.208/28',
   });
   assert.equal(ranges(synth({ network: Network.standalone({ cidr: '10.0.0.0/24' }) })).app1, '10.0.0.0/27');
 });
