@@ -28,10 +28,11 @@ interface Reason {
 /** `docs/combinations.md`. */
 export function table(rows: readonly Row[], measured?: Measured): string {
   const reasons = new Map<string, Reason>();
+  const sets: string[] = [];
   const lines = rows.map(row => {
     const numbers = [...new Set(row.acknowledgements.map(acknowledgement => numberOf(acknowledgement, reasons)))].sort((a, b) => a - b);
     const { combination: { modes }, environment, template } = row;
-    const services = endpoints(template).map(name => `\`${name}\``).join(' ') || 'none';
+    const services = endpointsText(endpoints(template), sets);
     const seconds = measured?.seconds.get(row.combination)?.toFixed(1) ?? '';
     return `| ${COMBINED.map(option => modes[option]).join(' | ')} | ${Object.keys(template.Resources).length} | ${services} `
       + `| ${Math.round(total(fixedBill(environment)))} | ${ranges(numbers)} | ${seconds} |`;
@@ -41,13 +42,14 @@ export function table(rows: readonly Row[], measured?: Measured): string {
 Written by \`node scripts/write-combinations.mjs\`; a test fails when it is out of date, its times apart. The numbers are those of one
 environment with two availability zones and otherwise the defaults.
 
-${COMBINED.map(modesText).join('\n')}
+${COMBINED.map(modesText).join('\n\n')}
 
 | ingress | egress | capacity | resources | VPC endpoints | fixed USD a month | [accepted findings](#accepted-findings) | synthesis, s |
 |---|---|---|---|---|---|---|---|
 ${lines.join('\n')}
 
 - **resources**: resources in the template, of CloudFormation's limit of 500.
+- **VPC endpoints**: ${sets.map((names, index) => `${letter(index)} ${names}`).join('; ')}.
 - **fixed USD a month**: before any traffic, at approximate list prices of us-east-1; see [prices.ts](../src/cost/prices.ts).
 - **synthesis**: the whole process of \`src/main.ts\` for two environments, the CDK's validator included.
   ${measured?.where ?? ''}
@@ -68,7 +70,19 @@ export function withoutTimes(text: string): string {
 
 function modesText(option: typeof COMBINED[number]): string {
   const title = { ingressMode: 'Ingress', egressMode: 'Egress', capacity: 'Capacity' }[option];
-  return `- **${title}.** ${Object.entries(choicesOf(option)).map(([mode, { help }]) => `\`${mode}\`: ${help}`).join(' ')}`;
+  return `**${title}**\n\n${Object.entries(choicesOf(option)).map(([mode, { help }]) => `- \`${mode}\`: ${help}`).join('\n')}`;
+}
+
+/** How many, with the letter of the set in the list below the table. */
+function endpointsText(names: string[], sets: string[]): string {
+  if (names.length === 0) return 'none';
+  const set = names.map(name => `\`${name}\``).join(' ');
+  if (!sets.includes(set)) sets.push(set);
+  return `${names.length} (${letter(sets.indexOf(set))})`;
+}
+
+function letter(index: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + index);
 }
 
 function numberOf({ rule, path, reason }: Acknowledgement, reasons: Map<string, Reason>): number {

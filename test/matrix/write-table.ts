@@ -29,7 +29,7 @@ const seconds = new Map<Combination, number>();
 const rows: Row[] = [];
 for (const combination of COMBINATIONS) {
   const repository = workshop.write(combination.name, combination.answers);
-  seconds.set(combination, synthesis(repository));
+  seconds.set(combination, Math.min(synthesis(repository), synthesis(repository))); // the machine may have something else to do
   const main = repository.main();
   const [environment] = repository.environments();
   rows.push({ combination, environment, template: templatesOf(main)[environment.name], acknowledgements: acknowledgements(main.stages[0]) });

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { emptyFolder, projenNew, run } from './support';
+
+// Each ingress, egress and capacity mode once, from the command to the green build; `scaffold.test.ts` has the remaining ones, and
+// `matrix.test.ts` has every combination without an installation.
+const REPOSITORIES: Record<string, string[]> = {
+  'api-gateway, firewall, ec2': [
+    '--ingress-mode', 'api-gateway', '--ingress-authorization', 'iam', '--ingress-throttling-rate', '200',
+    '--egress-mode', 'firewall', '--egress-allowed-domains', 'api.binance.com', '*.example.com', '--egress-ports', '443', '80',
+    '--capacity', 'ec2', '--capacity-operating-system', 'amazon-linux-2023', '--network-availability-zones', '3',
+  ],
+  'privatelink-nlb, isolated, ec2': [
+    '--ingress-mode', 'privatelink-nlb', '--ingress-allowed-principals', '333333333333',
+    '--egress-mode', 'isolated', '--egress-aws-services', 'sqs', '--egress-allowed-buckets', 'orders-documents',
+    '--capacity', 'ec2', '--capacity-architecture', 'arm64',
+  ],
+  'internal-alb, discovering firewall, fargate': [
+    '--ingress-mode', 'internal-alb', '--ingress-allowed-cidrs', '10.0.0.0/8',
+    '--egress-mode', 'firewall', '--egress-firewall-mode', 'discover',
+    '--capacity', 'fargate', '--capacity-spot-percent', '50', '--capacity-exec',
+  ],
+};
+
+for (const [name, flags] of Object.entries(REPOSITORIES)) {
+  test(`${name}: projen new, then a green build`, async () => {
+    const folder = emptyFolder();
+    const read = (path: string) => readFileSync(join(folder, path), 'utf8');
+    const created = await projenNew(folder, [
+      '--name', 'shop', '--pipeline', 'github-actions', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
+      ...flags,
+    ]);
+    assert.equal(created.code, 0, created.output.slice(-5000));
+
+    const [{ ingressMode, egressMode, capacity }] = JSON.parse(read('workload.json')).environments;
+    for (const path of [`test/ingress-${ingressMode}.test.ts`, `test/egress-${egressMode}.test.ts`, `test/capacity-${capacity}.test.ts`]) {
+      assert.ok(existsSync(join(folder, path)), path);
+    }
+    const { code, output } = await run(join(folder, 'node_modules', '.bin', 'projen'), ['build'], folder);
+    assert.equal(code, 0, output.slice(-5000));
+    assert.match(output, /^ℹ fail 0$/m);
+    assert.match(output, /^ℹ skipped 0$/m);
+    assert.equal((await run('git', ['status', '--porcelain'], folder)).stdout, '');
+  });
+}
