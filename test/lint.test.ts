@@ -83,3 +83,13 @@ test('a catalog may import its own options, its choices and the model', async ()
   assert.deepEqual(await broken('src/ingress/catalog.ts', './options'), []);
   assert.deepEqual(await broken('src/ingress/catalog.ts', '../model/choice'), []);
 });
+
+test('what is written lints clean', async () => {
+  const results = await (await linter).lintFiles('templates/**/*.ts');
+  assert.ok(results.length > 20);
+  // Imports lead to where the files will be.
+  const messages = results.flatMap(({ filePath, messages: found }) => found
+    .filter(({ ruleId }) => !ruleId?.startsWith('import/'))
+    .map(({ line, ruleId, message }) => `${filePath}:${line} ${ruleId} ${message}`));
+  assert.deepEqual(messages, []);
+});

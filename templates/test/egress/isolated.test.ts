@@ -6,7 +6,8 @@ const GATEWAYS = ['s3', 'dynamodb'];
 
 for (const [environment, template] of environmentsWith('egressMode', 'isolated')) {
   describe(`isolated egress of ${environment}`, () => {
-    const { account, region, awsServices, egressAllowedBuckets = [], egressAllowedRegistries = [], egressPrefixListIds = [] } = environments[environment]!;
+    const { account, region, awsServices, ...choices } = environments[environment]!;
+    const { egressAllowedBuckets = [], egressAllowedRegistries = [], egressPrefixListIds = [] } = choices;
     const { groups, subnets } = tasks(template);
     const endpoints = Object.values(properties(template, 'AWS::EC2::VPCEndpoint')).map(endpoint => ({
       endpoint,

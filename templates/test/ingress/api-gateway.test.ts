@@ -52,7 +52,8 @@ for (const [environment, template] of environmentsWith('ingressMode', 'api-gatew
     it('throttles, traces and logs, without payloads', () => {
       const [settings] = stage.MethodSettings;
       assert.deepEqual([settings.HttpMethod, settings.ResourcePath], ['*', '/*']);
-      assert.deepEqual([settings.ThrottlingRateLimit, settings.ThrottlingBurstLimit], [recorded.ingressThrottlingRate, recorded.ingressThrottlingBurst]);
+      assert.equal(settings.ThrottlingRateLimit, recorded.ingressThrottlingRate);
+      assert.equal(settings.ThrottlingBurstLimit, recorded.ingressThrottlingBurst);
       assert.deepEqual([settings.LoggingLevel, settings.DataTraceEnabled, stage.TracingEnabled], ['ERROR', false, true]);
       assert.ok(stage.AccessLogSetting.DestinationArn);
     });
