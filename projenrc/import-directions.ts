@@ -14,10 +14,8 @@ const LAYERS: Record<string, string[]> = {
   render: [],
 };
 
-/** What an axis says about its modes in files that load nothing; `catalog.ts` is put together from the others. */
-const SAYINGS = ['catalog', '*-choice', '*-guide', '*-sizes', 'services', 'is-count'];
-
-const axisFiles = (...names: string[]) => AXES.flatMap(axis => names.map(name => `./src/${axis}/${name}.ts`));
+/** What an axis says about its modes, which loads without aws-cdk-lib. */
+const plainFiles = (axis: string) => [`./src/${axis}/options.ts`, `./src/${axis}/catalog.ts`, `./src/${axis}/choices`];
 
 /**
  * Keeps the import directions of the design:
@@ -41,22 +39,16 @@ export function enforceImportDirections(project: TypeScriptProject): void {
       target: `./src/${layer}`,
       from: './src',
       except: [`./${layer}`, ...allowed.flatMap(name => name === 'axes'
-        ? AXES.flatMap(axis => [`./${axis}/options.ts`, `./${axis}/catalog.ts`])
+        ? AXES.flatMap(axis => [`./${axis}/options.ts`, `./${axis}/catalog.ts`, `./${axis}/choices`])
         : [`./${name}`])],
       message: `src/${layer} may import only: ${[layer, ...allowed].join(', ')}`,
     })),
     // An axis never looks at another axis: it states needs, and design matches them.
     ...AXES.map(axis => ({
-      target: `./src/${axis}/options.ts`,
+      target: plainFiles(axis),
       from: './src',
-      except: ['./model'],
-      message: 'options import only model',
-    })),
-    ...AXES.map(axis => ({
-      target: SAYINGS.map(name => `./src/${axis}/${name}.ts`),
-      from: './src/**/*',
-      except: ['**/src/model/*', ...['options', ...SAYINGS].map(name => `**/src/${axis}/${name}.ts`)],
-      message: 'catalogs and what they are put together from import only model, their own options and each other',
+      except: [`./${axis}/options.ts`, `./${axis}/choices`, './model'],
+      message: 'options, choices and catalogs import only model and each other',
     })),
     ...AXES.map(axis => ({
       target: `./src/${axis}`,
@@ -85,15 +77,14 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   } as any);
 
   const cdk = ['aws-cdk-lib', 'constructs', 'cdk-nag'];
-  const plain = ['options', ...SAYINGS].map(name => `src/*/${name}.ts`);
   const prompts = ['inquirer', '@inquirer'];
   // One override for each kind of folder: the last one that matches a file replaces the rule of the others.
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
-  forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', ...axisFiles('options', ...SAYINGS).map(file => file.slice(2))], [],
+  forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
-  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`], plain,
+  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
-  forbid(['src/{pipeline,projects,runtime}/*.ts'], plain,
+  forbid(['src/{pipeline,projects,runtime}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
     [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');
   forbid(['src/wizard/*.ts'], [], [...cdk, 'projen', 'handlebars'], 'the wizard asks; it neither renders nor builds');
   forbid(['src/render/*.ts'], [], [...cdk, 'projen', ...prompts], 'render prints a plain view');

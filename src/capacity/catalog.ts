@@ -1,6 +1,6 @@
-import { EC2, EC2_FIELDS, checkHosts } from './ec2-choice';
-import { FARGATE, FARGATE_FIELDS, FARGATE_MEMORY, checkFargate } from './fargate-choice';
-import { isCount } from './is-count';
+import { EC2, EC2_FIELDS, checkHosts } from './choices/ec2';
+import { FARGATE, FARGATE_FIELDS, FARGATE_MEMORY, checkFargate } from './choices/fargate';
+import { isCount } from './choices/is-count';
 import { CapacityArchitecture, CapacityMode, CapacitySettings } from './options';
 import { Choice } from '../model/choice';
 import { Answers, Axis, Problem } from '../model/field';

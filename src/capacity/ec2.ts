@@ -2,13 +2,14 @@ import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Capacity } from './capacity';
 import { CAPACITY, completed } from './catalog';
+import { capacityServices } from './choices/services';
 import { createCluster } from './cluster';
 import { ContainerExec } from './container-exec';
 import type { Ec2CapacityProps } from './ec2-props';
+import { SESSION_AGENT } from './host-role';
 import { createHosts } from './hosts';
-import { CapacityMode } from './options';
+import { CapacityMode, CapacityOperatingSystem } from './options';
 import { bindService, serviceProps } from './service';
-import { capacityServices } from './services';
 import { createHostTask } from './task-definition';
 import { CapacityBinding, CapacityNeeds, CapacityTarget } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
@@ -19,7 +20,12 @@ export class Ec2Capacity implements Capacity {
 
   public constructor(private readonly props: Ec2CapacityProps = {}) {
     checkProperties(CAPACITY, 'capacity', { ...props });
-    this.needs = { services: capacityServices(CapacityMode.EC2, props.exec ?? false), hosts: true };
+    const { operatingSystem = CapacityOperatingSystem.BOTTLEROCKET } = props;
+    this.needs = {
+      services: capacityServices(CapacityMode.EC2, props.exec ?? false),
+      hosts: true,
+      hostRepositories: operatingSystem === CapacityOperatingSystem.BOTTLEROCKET ? [SESSION_AGENT] : [],
+    };
   }
 
   public bind(scope: Construct, target: CapacityTarget): CapacityBinding {

@@ -46,13 +46,16 @@ function clusterStatements({ clusterArn }: ecs.Cluster): iam.PolicyStatement[] {
   ];
 }
 
+/** The image of Bottlerocket's agent for sessions. */
+export const SESSION_AGENT = 'bottlerocket-control';
+
 /**
  * Bottlerocket pulls its agent for sessions from AWS's own registry, whose account depends on the Region.
  *
  * @see https://github.com/bottlerocket-os/bottlerocket/issues/857
  */
 function sessionAgentStatements(role: iam.Role): iam.PolicyStatement[] {
-  const image = { service: 'ecr', region: '*', account: '*', resource: 'repository', resourceName: 'bottlerocket-control' };
+  const image = { service: 'ecr', region: '*', account: '*', resource: 'repository', resourceName: SESSION_AGENT };
   const { partition } = Stack.of(role);
   const shown = Stack.of(role).formatArn({ ...image, partition: Token.isUnresolved(partition) ? '<AWS::Partition>' : partition });
   Validations.of(role).acknowledge({

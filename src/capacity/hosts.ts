@@ -1,9 +1,9 @@
 import { Duration, Validations, aws_autoscaling as autoscaling, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { HOST_LIFETIME_DAYS, HOST_VOLUMES } from './choices/host-sizes';
 import { hostImage, hostUserData } from './host-image';
 import { createHostRole } from './host-role';
 import { createHostSessions } from './host-sessions';
-import { HOST_LIFETIME_DAYS, HOST_VOLUMES } from './host-sizes';
 import { CapacityArchitecture, CapacityOperatingSystem } from './options';
 import { CapacityTarget } from '../workload/binding';
 

@@ -31,10 +31,11 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
  *
  * @internal
  */
-export function endpointNames(stack: Stack, service: string, { allowedBuckets, allowedRegistries }: EndpointPolicyOptions): string[] {
+export function endpointNames(stack: Stack, service: string, { allowedBuckets, allowedRegistries, hostRepositories = [] }: EndpointPolicyOptions): string[] {
   const inRegion = (host: string) => `${host}.${stack.region}.${stack.urlSuffix}`;
   switch (service) {
-    case 'ecr.dkr': return [stack.account, ...allowedRegistries].map(account => inRegion(`${account}.dkr.ecr`));
+    // Hosts pull from accounts that depend on the Region; the policy of the endpoint then says which repositories are approved.
+    case 'ecr.dkr': return (hostRepositories.length > 0 ? ['*'] : [stack.account, ...allowedRegistries]).map(account => inRegion(`${account}.dkr.ecr`));
     case 's3': return ['s3', ...[layerBucket(stack), ...allowedBuckets].map(bucket => `${bucket}.s3`)].map(inRegion);
     case 'dynamodb': return ['dynamodb', `${stack.account}.ddb`].map(inRegion); // SDKs of today prefer the account's own
     default: return (HOSTS[service] ?? [service]).map(inRegion);

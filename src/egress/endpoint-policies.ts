@@ -10,6 +10,8 @@ export interface EndpointPolicyOptions {
   readonly allowedBuckets: string[];
   /** Account ids of the registries that images may come from. */
   readonly allowedRegistries: string[];
+  /** Names of repositories of AWS that hosts pull from, in accounts that depend on the Region. @default - none */
+  readonly hostRepositories?: string[];
 }
 
 /**
@@ -42,11 +44,12 @@ const STATEMENTS: Record<string, (stack: Stack, options: EndpointPolicyOptions) 
  *
  * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-vpc-endpoint-policy
  */
-function registries(stack: Stack, { allowedRegistries }: EndpointPolicyOptions): iam.PolicyStatement[] {
+function registries(stack: Stack, { allowedRegistries, hostRepositories = [] }: EndpointPolicyOptions): iam.PolicyStatement[] {
+  const repository = (account: string, resourceName: string) => stack.formatArn({ service: 'ecr', account, resource: 'repository', resourceName });
   return [
     ownIdentities(stack, 'Token', ['ecr:GetAuthorizationToken'], ['*']), // supports no resource; the token opens nothing by itself
     ownIdentities(stack, 'ApprovedRegistries', ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      [stack.account, ...allowedRegistries].map(account => stack.formatArn({ service: 'ecr', account, resource: 'repository', resourceName: '*' }))),
+      [...[stack.account, ...allowedRegistries].map(account => repository(account, '*')), ...hostRepositories.map(name => repository('*', name))]),
   ];
 }
 

@@ -55,7 +55,8 @@ const GATEWAYS: Record<string, ec2.GatewayVpcEndpointAwsService> = {
  */
 export function createServiceEndpoints(scope: Construct, target: EgressTarget, options: ServiceEndpointsOptions): ServiceEndpoints {
   const stack = Stack.of(scope);
-  const limits: EndpointPolicyOptions = { allowedBuckets: options.allowedBuckets ?? [], allowedRegistries: options.allowedRegistries ?? [] };
+  const { allowedBuckets = [], allowedRegistries = [] } = options;
+  const limits: EndpointPolicyOptions = { allowedBuckets, allowedRegistries, hostRepositories: target.hostRepositories };
   const services = [...new Set([...target.services, ...options.services ?? []])].sort();
   const gateways = services.filter(service => service in GATEWAYS);
   const interfaces = services.filter(service => !(service in GATEWAYS));

@@ -41,7 +41,7 @@ export class StandaloneNetwork implements Network {
     });
     vpc.publicSubnets.forEach(acknowledgeInternetRoute);
     const subnets = [...vpc.publicSubnets, ...vpc.privateSubnets, ...vpc.isolatedSubnets];
-    subnets.filter(({ availabilityZone }) => !Token.isUnresolved(availabilityZone)).forEach(acknowledgeZoneName);
+    if (!Token.isUnresolved(vpc.availabilityZones[0])) subnets.forEach(acknowledgeZoneName);
     return { vpc, taskSubnets: { subnetGroupName: 'app' } };
   }
 }

@@ -105,14 +105,14 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       exec: 'tsx app/src/main.ts',
       receiveArgs: true,
     });
-    for (const { name, description } of modes(this.choices as unknown as Answers).flatMap(({ choice }) => choice.commands ?? [])) {
-      this.addTask(name, { description, exec: `node node_modules/${PACKAGE_NAME}/lib/bin/${name}.js`, receiveArgs: true });
-    }
     this.addTask('remove', {
       description: 'Remove an environment that is not protected any more: npx projen remove ENVIRONMENT',
       exec: `node node_modules/${PACKAGE_NAME}/lib/bin/remove.js`,
       receiveArgs: true,
     });
+    for (const { name, description } of modes(this.choices as unknown as Answers).flatMap(({ choice }) => choice.commands ?? [])) {
+      this.addTask(name, { description, exec: `node node_modules/${PACKAGE_NAME}/lib/bin/${name}.js`, receiveArgs: true });
+    }
     this.testTask.reset();
     this.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
     this.testTask.spawn(this.eslint!.eslintTask);

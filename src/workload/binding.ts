@@ -69,6 +69,8 @@ export interface EgressTarget {
   readonly securityGroups: ec2.ISecurityGroup[];
   /** The AWS services that tasks and hosts call, by the names of their VPC endpoints, for example `ecr.api`. */
   readonly services: string[];
+  /** Names of repositories of AWS in Amazon ECR that hosts pull from. */
+  readonly hostRepositories: string[];
   /** How logs are kept. */
   readonly logs: LogSettings;
   /** Whether what all traffic passes is protected from deletion. */
@@ -87,6 +89,12 @@ export interface CapacityNeeds {
   readonly services: string[];
   /** Whether there are hosts, with a security group of their own. */
   readonly hosts: boolean;
+  /**
+   * Names of repositories in Amazon ECR that AWS keeps in accounts of its own, and from which hosts pull what they are made of.
+   *
+   * @default - none
+   */
+  readonly hostRepositories?: string[];
 }
 
 /** What capacity runs. */

@@ -133,6 +133,7 @@ export class ContainerWorkload extends Construct {
       taskSubnets,
       securityGroups: hostSecurityGroup ? [securityGroup, hostSecurityGroup] : [securityGroup],
       services: capacity.needs.services,
+      hostRepositories: capacity.needs.hostRepositories ?? [],
       logs: settings,
       deletionProtection,
     });

@@ -23,9 +23,9 @@ function problems(answers: Answers): string[] {
 }
 
 const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
-const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: '333333333333' };
 const INTERNAL_ALB = { ingressMode: 'internal-alb' };
 const API_GATEWAY = { ingressMode: 'api-gateway' };
+const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: '333333333333' };
 const ISOLATED = { egressMode: 'isolated' };
 const LISTED = { egressAllowedDomains: ['api.binance.com'] };
 const FIREWALL = { egressMode: 'firewall', ...LISTED };
@@ -42,7 +42,7 @@ const WRONG: [answers: Answers, line: RegExp][] = [
 
   [{ ingressMode: 'foo' }, /^ingressMode must be one of alb, .*got foo; for example --ingress-mode alb$/],
   [{ ingressMode: 'constructor' }, /^ingressMode must be one of alb, .*got constructor; /],
-  [{ egressMode: '' }, /^egressMode must be one of nat, .*got none; /],
+  [{ egressMode: '' }, /^egressMode must be one of nat, firewall, isolated, got none; /],
   [{ runtime: 'cobol' }, /^runtime must be one of nodejs, got cobol; /],
   [{ pipeline: 'jenkins' }, /^pipeline must be one of github-actions, got jenkins; /],
 
@@ -130,6 +130,26 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...API_GATEWAY, ingressPlainHttp: true }, /^ingressPlainHttp must not be set for ingressMode api-gateway, got true; /],
   [{ ...API_GATEWAY, ingressDomainName: DOMAIN.ingressDomainName }, /^ingressHostedZoneId is required for ingressDomainName shop\.example\.com, got none; /],
   [{ ingressAuthorization: 'iam' }, /^ingressAuthorization must not be set for ingressMode alb, got iam; remove it, or choose api-gateway/],
+
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: undefined }, /^ingressAllowedPrincipals is required, got none; add --ingress-allowed-principals 333333333333$/],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: '*' }, /^ingressAllowedPrincipals must name who may connect, got \*; write out each account or role, /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['partner'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits or ARNs .*, got partner; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['33333333333'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits .*, got 33333333333; /],
+  [{ ...PRIVATELINK, ingressAllowedPrincipals: [333333333333] }, /^ingressAllowedPrincipals must be text, got 333333333333; /],
+  [{ ...PRIVATELINK, ingressAcceptanceRequired: 'maybe' }, /^ingressAcceptanceRequired must be true or false, got maybe; /],
+  [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
+  [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb/],
+  [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
+  [{ egressAwsServices: ['sqs'] }, /^egressAwsServices must not be set for egressMode nat, got \["sqs"\]; remove it, or choose firewall or isolated$/],
+  [{ ...ISOLATED, egressNatGateways: 1 }, /^egressNatGateways must not be set for egressMode isolated, got 1; /],
+  [{ ...ISOLATED, egressAwsServices: ['secretmanager'] }, /^egressAwsServices must be AWS services by the names of their VPC endpoints, got secretmanager; did you mean secretsmanager\? /],
+  [{ ...ISOLATED, egressAwsServices: ['com.amazonaws.eu-west-1.sqs'] }, /^egressAwsServices must be AWS services .*, got com\.amazonaws\.eu-west-1\.sqs; did you mean /],
+  [{ ...ISOLATED, egressAwsServices: AWS_SERVICES.slice(0, 17) }, /^egressAwsServices must be at most 16 of the \d+, what the subnets of the endpoints hold, got 17; /],
+  [{ ...ISOLATED, egressAllowedBuckets: ['arn:aws:s3:::orders'] }, /^egressAllowedBuckets must be names of S3 buckets, got arn:aws:s3:::orders; write 3 to 63 /],
+  [{ ...ISOLATED, egressAllowedBuckets: ['*'] }, /^egressAllowedBuckets must be names of S3 buckets, got \*; /],
+  [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
+  [{ ...ISOLATED, egressPrefixListIds: ['s3'] }, /^egressPrefixListIds must be ids of managed prefix lists, got s3; /],
+  [{ ...ISOLATED, egressAllowedDomains: ['10.0.0.1'] }, /^egressAllowedDomains must be domain names, not IP addresses, got 10\.0\.0\.1; /],
   [{ capacity: 'lambda' }, /^capacity must be one of fargate, ec2, got lambda; for example --capacity fargate$/],
   [{ capacityArchitecture: 'sparc' }, /^capacityArchitecture must be one of x86-64, arm64, got sparc; for example --capacity-architecture x86-64$/],
   [{ capacitySpotPercent: 101 }, /^capacitySpotPercent must be a whole number from 0 to 100, got 101; leave it out for no tasks on Fargate Spot$/],
@@ -151,26 +171,6 @@ const WRONG: [answers: Answers, line: RegExp][] = [
     /^capacityMaxHosts must be at least 5, because 2 of capacityMaxTasks 10 fit on a t3\.medium, got 4; raise it, or lower capacityMaxTasks$/,
   ],
   [{ capacity: 'ec2', capacityMinTasks: 6, capacityMaxTasks: 5 }, /^capacityMaxTasks must be at least 6, the number of tasks that always run, got 5; /],
-
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: undefined }, /^ingressAllowedPrincipals is required, got none; add --ingress-allowed-principals 333333333333$/],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: '*' }, /^ingressAllowedPrincipals must name who may connect, got \*; write out each account or role, /],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['partner'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits or ARNs .*, got partner; /],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: ['33333333333'] }, /^ingressAllowedPrincipals must be AWS account ids of 12 digits .*, got 33333333333; /],
-  [{ ...PRIVATELINK, ingressAllowedPrincipals: [333333333333] }, /^ingressAllowedPrincipals must be text, got 333333333333; /],
-  [{ ...PRIVATELINK, ingressAcceptanceRequired: 'maybe' }, /^ingressAcceptanceRequired must be true or false, got maybe; /],
-  [{ ...PRIVATELINK, ingressRateLimit: 100 }, /^ingressRateLimit must not be set for ingressMode privatelink-nlb, got 100; /],
-  [{ ingressAllowedPrincipals: '333333333333' }, /^ingressAllowedPrincipals must not be set for ingressMode alb, .*; remove it, or choose privatelink-nlb/],
-  [{ ingressAcceptanceRequired: 'false' }, /^ingressAcceptanceRequired must not be set for ingressMode alb, got false; /],
-  [{ egressAwsServices: ['sqs'] }, /^egressAwsServices must not be set for egressMode nat, got \["sqs"\]; remove it, or choose firewall or isolated$/],
-  [{ ...ISOLATED, egressNatGateways: 1 }, /^egressNatGateways must not be set for egressMode isolated, got 1; /],
-  [{ ...ISOLATED, egressAwsServices: ['secretmanager'] }, /^egressAwsServices must be AWS services by the names of their VPC endpoints, got secretmanager; did you mean secretsmanager\? /],
-  [{ ...ISOLATED, egressAwsServices: ['com.amazonaws.eu-west-1.sqs'] }, /^egressAwsServices must be AWS services .*, got com\.amazonaws\.eu-west-1\.sqs; did you mean /],
-  [{ ...ISOLATED, egressAwsServices: AWS_SERVICES.slice(0, 17) }, /^egressAwsServices must be at most 16 of the \d+, what the subnets of the endpoints hold, got 17; /],
-  [{ ...ISOLATED, egressAllowedBuckets: ['arn:aws:s3:::orders'] }, /^egressAllowedBuckets must be names of S3 buckets, got arn:aws:s3:::orders; write 3 to 63 /],
-  [{ ...ISOLATED, egressAllowedBuckets: ['*'] }, /^egressAllowedBuckets must be names of S3 buckets, got \*; /],
-  [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
-  [{ ...ISOLATED, egressPrefixListIds: ['s3'] }, /^egressPrefixListIds must be ids of managed prefix lists, got s3; /],
-  [{ ...ISOLATED, egressAllowedDomains: ['10.0.0.1'] }, /^egressAllowedDomains must be domain names, not IP addresses, got 10\.0\.0\.1; /],
 
   [{ egressAllowedDomains: ['a.example.com'] }, /^egressAllowedDomains must not be set for egressMode nat, .*; remove it, or choose firewall or isolated$/],
   [{ ...FIREWALL, egressAllowedDomains: undefined }, /^egressAllowedDomains must name at least one domain for egressFirewallMode enforce, got none; for example api\.binance\.com, or set egressFirewallMode to discover, /],
@@ -244,7 +244,7 @@ test('the example of every field is a good value', () => {
   for (const field of FIELDS) {
     const { name, example } = field;
     const mode = AXES.find(axis => axis.fields.includes(field))!.fields[0].name;
-    const own = field.modes && !field.modes.includes(String(ANSWERS[mode])) ? { ...ANSWERS, [mode]: field.modes[0] } : ANSWERS;
+    const own = field.modes && !field.modes.includes(String(ANSWERS[mode])) ? { ...ANSWERS, [mode]: field.modes.at(-1)! } : ANSWERS;
     const required = FIELDS.filter(other => other.required && applies(other, own)).map(other => [other.name, own[other.name] ?? other.example]);
     assert.deepEqual(problems({ ...own, ...Object.fromEntries(required), ...together[name], [name]: example }), [], name);
   }

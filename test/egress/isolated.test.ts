@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { aws_ecr as ecr, aws_ecs as ecs, aws_iam as iam, aws_secretsmanager as secrets, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
-import { Egress, IsolatedEgressProps, Network } from '../../src/cdk';
+import { CapacityOperatingSystem } from '../../src/capacity/options';
+import { Capacity, Egress, IsolatedEgressProps, Network } from '../../src/cdk';
 import { refuseUnplannedServices } from '../../src/egress/unplanned-services';
 import { create, only, resources, withLiteralPartition } from '../workload/support';
 
@@ -96,6 +97,19 @@ test('images come from approved registries, objects from approved buckets, and n
     }
   }
   assert.equal(plain(endpoints(isolated())).s3.PolicyDocument.Statement.length, 1, 'no bucket unless it is named');
+});
+
+test('hosts pull the one image that AWS keeps for them', () => {
+  const withHosts = (operatingSystem: CapacityOperatingSystem) => Template.fromStack(create({
+    egress: Egress.isolated(), capacity: Capacity.ec2({ operatingSystem }), image: ecs.ContainerImage.fromAsset('test/workload/app'),
+  }).stack);
+  const approved = (template: Template) => plain(endpoints(template))['ecr.dkr'].PolicyDocument.Statement[1].Resource;
+  const names = (template: Template) => JSON.stringify(resources(template, 'AWS::Route53Resolver::FirewallDomainList'));
+  const [bottlerocket, amazonLinux] = [CapacityOperatingSystem.BOTTLEROCKET, CapacityOperatingSystem.AMAZON_LINUX_2023].map(withHosts);
+  assert.deepEqual(approved(bottlerocket), ['arn:aws:ecr:eu-west-1:111111111111:repository/*', 'arn:aws:ecr:eu-west-1:*:repository/bottlerocket-control']);
+  assert.match(names(bottlerocket), /"\*\.dkr\.ecr/);
+  assert.equal(approved(amazonLinux), 'arn:aws:ecr:eu-west-1:111111111111:repository/*');
+  assert.doesNotMatch(names(amazonLinux), /"\*\.dkr\.ecr/);
 });
 
 test('only the names of the endpoints exist', () => {

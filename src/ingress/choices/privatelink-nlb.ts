@@ -1,5 +1,5 @@
-import { Capability } from '../model/capability';
-import { Choice, Guide } from '../model/choice';
+import { Capability } from '../../model/capability';
+import { Choice, Guide } from '../../model/choice';
 
 const GUIDE: Guide = {
   callers: [

@@ -1,4 +1,4 @@
-import { CapacityMode } from './options';
+import { CapacityMode } from '../options';
 
 /**
  * What starting a task takes: the image's manifest from ECR, its layers from S3, and the log.

@@ -1,13 +1,13 @@
 import { HOST_LIFETIME_DAYS, HOST_VOLUMES, hostsFor, leastHosts } from './host-sizes';
 import { isCount } from './is-count';
 import { CONTAINER_SESSIONS, HOST_SESSIONS, HOST_UPDATES, TRUNKING } from './operator-guide';
-import { CapacityArchitecture, CapacityMode, CapacityOperatingSystem, CapacitySettings } from './options';
+import { CapacityArchitecture, CapacityMode, CapacityOperatingSystem, CapacitySettings } from '../options';
 import { capacityServices } from './services';
-import { Capability } from '../model/capability';
-import { Choice } from '../model/choice';
-import { CostLine } from '../model/cost-line';
-import { Field, Problem } from '../model/field';
-import { DEFAULT_INSTANCE_TYPES, INSTANCE_TYPES, InstanceTypeName, taskMemoryMib, tasksPerHost } from '../model/instance-type';
+import { Capability } from '../../model/capability';
+import { Choice } from '../../model/choice';
+import { CostLine } from '../../model/cost-line';
+import { Field, Problem } from '../../model/field';
+import { DEFAULT_INSTANCE_TYPES, INSTANCE_TYPES, InstanceTypeName, taskMemoryMib, tasksPerHost } from '../../model/instance-type';
 
 const hostCosts: CostLine[] = [
   ...(Object.keys(INSTANCE_TYPES) as InstanceTypeName[]).map((type): CostLine => ({
@@ -32,11 +32,6 @@ export const EC2: Choice = {
   help: `Hosts of your own run the tasks in private subnets; each is replaced by a fresh one every ${HOST_LIFETIME_DAYS} days.`,
   needs: [Capability.APP_SUBNETS],
   provides: [Capability.TASK_PLACEMENT],
-  wants: [{
-    capability: Capability.INTERNET_ROUTE,
-    otherwise: 'Bottlerocket pulls its agent for sessions from a registry of AWS, 328549459982 in most Regions: approve it, or choose '
-      + '`amazon-linux-2023`, which has the agent built in.',
-  }],
   resources: ['the service with its tasks', 'the hosts with their capacity provider, role and security group'],
   services: environment => capacityServices(CapacityMode.EC2, environment.capacityExec === true),
   costs: hostCosts,

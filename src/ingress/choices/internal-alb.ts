@@ -1,5 +1,5 @@
-import { Capability } from '../model/capability';
-import { Choice } from '../model/choice';
+import { Capability } from '../../model/capability';
+import { Choice } from '../../model/choice';
 
 /** What the design, the wizard and the README know about `internal-alb`. */
 export const INTERNAL_ALB: Choice = {

@@ -1,5 +1,5 @@
-import { CapacityOperatingSystem, CapacitySettings } from './options';
-import { InstanceTypeName, tasksPerHost } from '../model/instance-type';
+import { InstanceTypeName, tasksPerHost } from '../../model/instance-type';
+import { CapacityOperatingSystem, CapacitySettings } from '../options';
 
 /** The volumes of a host by device, in GiB. Bottlerocket has one for itself, twice its image, and one for images and containers. */
 export const HOST_VOLUMES: Record<CapacityOperatingSystem, Readonly<Record<string, number>>> = {

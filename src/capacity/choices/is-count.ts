@@ -1,4 +1,4 @@
-import { Problem } from '../model/field';
+import { Problem } from '../../model/field';
 
 /** The check of a number of tasks or hosts. */
 export const isCount = (things: string) => (value: number): Omit<Problem, 'field'> | undefined => value >= 1 && value <= 5000 ? undefined : {

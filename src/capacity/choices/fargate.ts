@@ -1,10 +1,10 @@
 import { CONTAINER_SESSIONS } from './operator-guide';
-import { CapacityArchitecture, CapacityMode, CapacitySettings } from './options';
+import { CapacityArchitecture, CapacityMode, CapacitySettings } from '../options';
 import { capacityServices } from './services';
-import { Capability } from '../model/capability';
-import { Choice } from '../model/choice';
-import { CostLine } from '../model/cost-line';
-import { Field, Problem } from '../model/field';
+import { Capability } from '../../model/capability';
+import { Choice } from '../../model/choice';
+import { CostLine } from '../../model/cost-line';
+import { Field, Problem } from '../../model/field';
 
 /** Fargate Spot has a price that changes, so that its share is counted at the full price. */
 function fargateCosts(architecture: CapacityArchitecture, prices: 'x86' | 'arm'): CostLine[] {
