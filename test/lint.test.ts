@@ -72,15 +72,14 @@ for (const imported of ['../egress/catalog', '../egress/options', './alb', './in
 }
 
 test('a choice is kept like the catalog that it is put into', async () => {
-  for (const imported of ['./ingress', '../egress/catalog', '../design/check', 'aws-cdk-lib', 'projen']) {
-    assert.notDeepEqual(await broken('src/ingress/made-up-choice.ts', imported), [], imported);
+  for (const imported of ['../ingress', '../../egress/catalog', '../../design/check', 'aws-cdk-lib', 'projen']) {
+    assert.notDeepEqual(await broken('src/ingress/choices/made-up.ts', imported), [], imported);
   }
-  for (const imported of ['./options', './alb-guide', '../model/choice']) assert.deepEqual(await broken('src/ingress/made-up-choice.ts', imported), []);
+  for (const imported of ['../options', './alb', '../../model/choice']) assert.deepEqual(await broken('src/ingress/choices/made-up.ts', imported), []);
 });
 
 test('a catalog may import its own options, its choices and the model', async () => {
-  assert.deepEqual(await broken('src/ingress/catalog.ts', './privatelink-nlb-choice'), []);
-  assert.deepEqual(await broken('src/ingress/catalog.ts', './options'), []);
+  assert.deepEqual(await broken('src/ingress/catalog.ts', './choices/alb'), []);
   assert.deepEqual(await broken('src/ingress/catalog.ts', '../model/choice'), []);
 });
 

@@ -31,7 +31,8 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
  *
  * @internal
  */
-export function endpointNames(stack: Stack, service: string, { allowedBuckets, allowedRegistries, hostRepositories = [] }: EndpointPolicyOptions): string[] {
+export function endpointNames(stack: Stack, service: string, options: EndpointPolicyOptions): string[] {
+  const { allowedBuckets, allowedRegistries, hostRepositories = [] } = options;
   const inRegion = (host: string) => `${host}.${stack.region}.${stack.urlSuffix}`;
   switch (service) {
     // Hosts pull from accounts that depend on the Region; the policy of the endpoint then says which repositories are approved.
