@@ -1,5 +1,7 @@
-import { RECORDED } from './axes';
+import { RECORDED, modes } from './axes';
+import { checkRange, overlap } from '../model/cidr';
 import { Answers, Axis } from '../model/field';
+import { planTiers } from '../model/tier';
 
 /** An axis whose mode has changed. */
 export interface Switch {
@@ -25,6 +27,19 @@ export function switches(before: Answers, after: Answers): Switch[] {
     const means = parts.filter(([, resources]) => resources.length > 0).map(([verb, resources]) => `${verb} ${listed(resources)}`);
     return [{ axis, from, to, line: `${name} ${from} -> ${to} ${means.join('; ') || 'changes no resources by itself'}.` }];
   });
+}
+
+/**
+ * Whether subnets that come would take addresses of subnets that go: AWS CloudFormation creates before it deletes, so that such a
+ * deployment fails. Tiers keep their places where the range has room for all of them.
+ */
+export function isTooCrowded(cidr: unknown, before: Answers, after: Answers): boolean {
+  if (typeof cidr !== 'string' || checkRange(cidr)) return false; // nothing that was recorded by us
+  const [old, now] = [before, after].map(answers => {
+    const plan = planTiers(cidr, modes(answers).flatMap(({ choice }) => choice?.tiers ?? []));
+    return [...plan ?? []].flatMap(([tier, ranges]) => ranges.map((range, zone) => ({ id: `${tier} ${zone}`, range })));
+  });
+  return now.some(subnet => old.some(other => (other.id !== subnet.id || other.range !== subnet.range) && overlap(other.range, subnet.range)));
 }
 
 /** `a, b and c` */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Component, Project } from 'projen';
 import { TeamFiles } from './team-files';
 import { modeTest } from './test-files';
-import { Switch, switches } from '../design/switches';
+import { Switch, isTooCrowded, switches } from '../design/switches';
 import { Answers } from '../model/field';
 
 /**
@@ -12,11 +12,13 @@ import { Answers } from '../model/field';
  */
 export class ModeSwitches extends Component {
   private readonly switches: Switch[];
+  private readonly before: Answers[];
 
   /** @param record the file with the choices, before it is written again */
-  public constructor(project: Project, record: string, choices: Answers) {
+  public constructor(project: Project, record: string, private readonly choices: Answers) {
     super(project);
-    this.switches = switches(recordedBefore(join(project.outdir, record)), choices);
+    this.before = recordedBefore(join(project.outdir, record));
+    this.switches = switches(this.before[0] ?? {}, choices); // all environments have the same modes
     for (const { axis, to } of this.switches) new TeamFiles(project, 'test', modeTest(axis, to));
   }
 
@@ -24,17 +26,25 @@ export class ModeSwitches extends Component {
     if (this.switches.length === 0) return;
     for (const { line } of this.switches) console.log(line);
     console.log('Read `npx cdk diff \'ENVIRONMENT/*\'` before you deploy that: what is removed or replaced is not there for a while.');
+    if (this.before.some(({ deletionProtection }) => deletionProtection)) {
+      console.log('What is protected cannot be removed or replaced: deploy each environment with deletionProtection false first.');
+    }
+    const crowded = this.before.filter(environment => isTooCrowded(environment.networkCidr, environment, this.choices));
+    for (const { name, networkCidr } of crowded) {
+      console.log(`The range ${networkCidr} of ${name} has no room for new subnets beside the old ones, so the deployment would fail: give it `
+        + 'another networkCidr of /21 or more, which replaces the VPC, or remove the environment first.');
+    }
     const old = this.switches.flatMap(({ axis, from }) => Object.keys(modeTest(axis, from))).map(name => `test/${name}`)
       .filter(path => existsSync(join(this.project.outdir, path)));
     if (old.length > 0) console.log(`Delete ${old.join(' and ')}, which no environment has a use for any more.`);
   }
 }
 
-/** The choices of the first environment; all of them have the same modes. */
-function recordedBefore(path: string): Answers {
+/** The environments as they were recorded. */
+function recordedBefore(path: string): Answers[] {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')).environments[0] ?? {};
+    return [...JSON.parse(readFileSync(path, 'utf8')).environments];
   } catch {
-    return {}; // there is none yet, or none that can be read: it is written again in any case
+    return []; // there is none yet, or none that can be read: it is written again in any case
   }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RECORDED } from '../../src/design/axes';
-import { switches } from '../../src/design/switches';
+import { isTooCrowded, switches } from '../../src/design/switches';
 
 const NOW = { ingressMode: 'alb', egressMode: 'nat', networkTopology: 'standalone', capacity: 'fargate' };
 
@@ -34,3 +34,12 @@ for (const axis of RECORDED) {
     }
   }
 }
+
+test('a large range has room for any other mode, a small one for those with the same tiers', () => {
+  const later = { ...NOW, ingressMode: 'api-gateway', egressMode: 'firewall' };
+  assert.equal(isTooCrowded('10.0.0.0/21', NOW, later), false);
+  assert.equal(isTooCrowded('10.0.0.0/23', NOW, later), true);
+  assert.equal(isTooCrowded('10.0.0.0/23', later, NOW), true);
+  assert.equal(isTooCrowded('10.0.0.0/24', NOW, NOW), false);
+  assert.equal(isTooCrowded('10.0.0.0/24', NOW, { ...NOW, capacity: 'ec2' }), false);
+});

@@ -110,9 +110,10 @@ test('the test of a mode that is gone is named, because it has no use any more',
   const { folder } = write();
   const { egressMode, ...rest } = COMBINATIONS.find(options => options.egressMode !== 'nat' && options.ingressMode === 'alb' && options.capacity === 'fargate')!;
   const { said, read } = write({ egressMode, ...rest }, {}, folder);
-  assert.equal(said.length, 3);
+  assert.equal(said.length, 4);
   assert.ok(said[0].startsWith(`egressMode nat -> ${egressMode} `), said[0]);
-  assert.equal(said[2], 'Delete test/egress-nat.test.ts, which no environment has a use for any more.');
+  assert.equal(said[2], 'What is protected cannot be removed or replaced: deploy each environment with deletionProtection false first.');
+  assert.equal(said[3], 'Delete test/egress-nat.test.ts, which no environment has a use for any more.');
   assert.ok(testsOf(folder).includes(`egress-${egressMode}.test.ts`));
   assert.doesNotMatch(block(read('README.md')), /NAT gateways\./);
 });
