@@ -126,10 +126,11 @@ async function askField(field: Field, answers: Answers, folder: string): Promise
 
 /** Looks at the answer by itself, and together with the others where it is well by itself. */
 function validate(field: Field, answers: Answers, text: string): string | true {
-  if (text === '') return field.required ? `${field.name} is required, got none; for example ${field.example}` : true;
-  const problem = checkAnswer(field, text);
+  if (text === '' && field.required) return `${field.name} is required, got none; for example ${field.example}`;
+  const problem = text === '' ? undefined : checkAnswer(field, text);
   if (problem) return problem;
-  return check({ ...answers, [field.name]: convert(field, text) }).problems.find(line => line.startsWith(`${field.name} `)) ?? true;
+  const value = text === '' ? undefined : convert(field, text);
+  return check({ ...answers, [field.name]: value }).problems.find(line => line.startsWith(`${field.name} must `) || (text !== '' && line.startsWith(`${field.name} `))) ?? true;
 }
 
 /** Traffic first, then money. */

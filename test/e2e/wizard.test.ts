@@ -116,6 +116,53 @@ describe('the wizard of projen new', { concurrency: 2 }, () => {
       await stops(terminal, folder);
     }));
 
+  test('asks what the chosen modes have to know, and drops what belongs to a mode that is changed', async () =>
+    sitDown(['--name', 'shop', '--pipeline', 'github-actions', '--environments', DEV], {}, async (terminal, folder) => {
+      await terminal.until('? How do callers reach', START);
+      terminal.press('up'); // around to the last one
+      await terminal.until(/❯ VPC endpoint service/);
+      terminal.press('enter');
+      await terminal.until('? ARN of the ACM certificate');
+      terminal.press('enter');
+      await terminal.until('? Which AWS accounts');
+      await answer(terminal, 'everybody');
+      await terminal.until(/> ingressAllowedPrincipals must be AWS account ids/);
+      for (let i = 0; i < 'everybody'.length; i++) terminal.press('backspace');
+      await answer(terminal, '333333333333');
+      await terminal.until('? What may the service reach?');
+      terminal.press('down');
+      await terminal.until(/❯ Listed domains/);
+      terminal.press('enter');
+      await terminal.until('? What happens to what is not on the list?');
+      terminal.press('enter');
+      await terminal.until('? Which domains may the service call?');
+      terminal.press('enter');
+      await terminal.until(/> egressAllowedDomains must name at least one domain/);
+      await answer(terminal, 'api.binance.com');
+      const review = await terminal.until(/\? What now\?[^]*❯ Write the repository/);
+      for (const text of ['Network Firewall', 'dev: about ', 'Interface endpoint']) assert.ok(review.includes(text), text);
+
+      terminal.press('down');
+      await terminal.until('❯ Change an answer');
+      terminal.press('enter');
+      await terminal.until('? Which answer?');
+      terminal.press('down');
+      await terminal.until(/❯ Ingress: ingressMode/);
+      terminal.press('enter');
+      await terminal.until('? How do callers reach');
+      terminal.press('down');
+      await terminal.until(/❯ Public load balancer/);
+      terminal.press('enter');
+      await terminal.until('ingressAllowedPrincipals (333333333333) is dropped');
+      await terminal.until(/\? What now\?[^]*❯ Write the repository/);
+      terminal.press('enter');
+      assert.deepEqual(await terminal.exit(), { code: 0 });
+      const projenrc = readFileSync(join(folder, '.projenrc.ts'), 'utf8');
+      assert.match(projenrc, /^ {2}ingressMode: IngressMode\.ALB,\n {2}egressMode: EgressMode\.FIREWALL,$/m);
+      assert.match(projenrc, /^ {2}egressAllowedDomains: \['api\.binance\.com'\],$/m);
+      assert.doesNotMatch(projenrc, /ingressAllowedPrincipals/);
+    }));
+
   test('asks nothing where flags have answered everything', async () => sitDown(ANSWERS, {}, async (terminal, folder) => {
     assert.deepEqual(await terminal.exit(), { code: 0 });
     assert.doesNotMatch(terminal.screen(), /^[?✔] /m);
