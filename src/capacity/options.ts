@@ -27,8 +27,8 @@ export interface CapacitySettings {
   /**
    * The processors that tasks run on.
    *
-   * The image is built for them. Building for `arm64` on an Intel machine takes QEMU (`docker run --privileged --rm
-   * tonistiigi/binfmt --install arm64`, and it is slow) or a runner with Arm processors in the pipeline.
+   * The image is built for them: by the pipeline on a runner with such processors. By hand, building for `arm64` on an Intel
+   * machine takes QEMU (`docker run --privileged --rm tonistiigi/binfmt --install arm64`, and it is slow).
    *
    * @default CapacityArchitecture.X86_64
    */

@@ -7,6 +7,7 @@ import { AWS_SERVICES, checkService } from '../model/aws-service';
 import { Choice } from '../model/choice';
 import { checkDomain } from '../model/domain-name';
 import { Answers, Axis, Problem } from '../model/field';
+import { REGIONS } from '../model/region';
 
 /** The most domains that a list may have. The capacity of a firewall's rule group can never be changed, so the list has a limit. */
 export const MOST_DOMAINS = 500;
@@ -136,7 +137,13 @@ export const EGRESS: Axis = {
       },
     },
   ],
-  check: answers => [...checkPorts(answers), ...checkGateways(answers), ...checkDomains(answers), ...checkServices(answers)],
+  check: answers => [
+    ...checkPorts(answers),
+    ...checkGateways(answers),
+    ...checkDomains(answers),
+    ...checkRegions(answers),
+    ...checkServices(answers),
+  ],
 };
 
 function checkServices(answers: Answers): Problem[] {
@@ -188,4 +195,19 @@ function checkDomains(answers: Answers): Problem[] {
     got: domains.length,
     remedy: 'put wildcards such as *.example.com in the place of several names',
   }];
+}
+
+/** Without a way to the internet, names of AWS services lead somewhere only in the Region of the VPC. */
+function checkRegions(answers: Answers): Problem[] {
+  if (answers.egressMode !== EgressMode.ISOLATED || !answers.environments) return [];
+  const regions = [...new Set((answers.environments as string[]).map(environment => environment.split('/').pop()!))];
+  return ((answers.egressAllowedDomains ?? []) as string[])
+    .filter(domain => domain.split('.').some(label => REGIONS.includes(label) && !regions.includes(label)))
+    .slice(0, 1)
+    .map(domain => ({
+      field: 'egressAllowedDomains',
+      must: `must be in the Region of an environment (${regions.join(', ')}) for egressMode ${EgressMode.ISOLATED}`,
+      got: domain,
+      remedy: 'no route leads to another Region; correct it, or remove it',
+    }));
 }

@@ -1,6 +1,7 @@
 import { Project, YamlFile } from 'projen';
 import { PipelineOptions } from './options';
 import type { Pipeline } from './pipeline';
+import { isArm } from '../design/processors';
 import { Design } from '../design/resolve';
 import { WorkloadEnvironment } from '../design/workload-environment';
 
@@ -12,6 +13,8 @@ const ACTIONS = {
 };
 
 const RUNNER = 'ubuntu-24.04';
+/** Builds images for Arm without emulation. */
+const ARM_RUNNER = 'ubuntu-24.04-arm';
 const NODE_VERSION = '22';
 
 /** GitHub Actions: a build of every pull request, and a deployment of every push environment after environment. */
@@ -73,7 +76,7 @@ function deployJob(environment: WorkloadEnvironment, after: string): object {
     'needs': [after],
     // Before the roles exist (see README) there is nothing to deploy with.
     'if': "vars.DEPLOY == 'true'",
-    'runs-on': RUNNER,
+    'runs-on': isArm(environment) ? ARM_RUNNER : RUNNER, // here the image is built
     'timeout-minutes': 60,
     'environment': name,
     'concurrency': { 'group': `deploy-${name}`, 'cancel-in-progress': false },

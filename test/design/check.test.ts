@@ -149,6 +149,7 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...ISOLATED, egressAllowedBuckets: ['*'] }, /^egressAllowedBuckets must be names of S3 buckets, got \*; /],
   [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
   [{ ...ISOLATED, egressPrefixListIds: ['s3'] }, /^egressPrefixListIds must be ids of managed prefix lists, got s3; /],
+  [{ ...ISOLATED, egressAllowedDomains: ['*.ap-south-1.rds.amazonaws.com'] }, /^egressAllowedDomains must be in the Region of an environment \(eu-west-1, us-east-1\) for egressMode isolated, got /],
   [{ ...ISOLATED, egressAllowedDomains: ['10.0.0.1'] }, /^egressAllowedDomains must be domain names, not IP addresses, got 10\.0\.0\.1; /],
   [{ capacity: 'lambda' }, /^capacity must be one of fargate, ec2, got lambda; for example --capacity fargate$/],
   [{ capacityArchitecture: 'sparc' }, /^capacityArchitecture must be one of x86-64, arm64, got sparc; for example --capacity-architecture x86-64$/],

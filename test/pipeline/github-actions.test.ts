@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parse } from 'yaml';
-import { ContainerWorkloadApp, EgressMode, IngressMode, PipelineProvider } from '../../src/main';
+import { CapacityArchitecture, ContainerWorkloadApp, EgressMode, IngressMode, PipelineProvider } from '../../src/main';
 
 const home = process.cwd();
 let workflows: Record<'build' | 'deploy', any>;
@@ -13,14 +13,16 @@ before(() => {
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-'));
   process.chdir(folder);
   process.env.PROJEN_DISABLE_POST = 'true';
-  new ContainerWorkloadApp({
+  const project = new ContainerWorkloadApp({
     name: 'shop',
     ingressMode: IngressMode.ALB,
     egressMode: EgressMode.NAT,
     pipeline: PipelineProvider.GITHUB_ACTIONS,
     pipelineBranch: 'release/1.x',
     environments: ['dev=aws://111111111111/eu-west-1', 'test=aws://222222222222/cn-north-1', 'prod=aws://333333333333/us-gov-west-1'],
-  }).synth();
+  });
+  project.environment('prod', { capacityArchitecture: CapacityArchitecture.ARM64 });
+  project.synth();
   const read = (name: string) => parse(readFileSync(`.github/workflows/${name}.yml`, 'utf8'));
   workflows = { build: read('build'), deploy: read('deploy') };
   process.chdir(home);
@@ -71,4 +73,9 @@ test('every action is pinned to a commit, and no checkout leaves its token behin
 
 test('no expression reaches a shell', () => {
   for (const step of [...steps(workflows.build), ...steps(workflows.deploy)]) assert.doesNotMatch(step.run ?? '', /\$\{\{/);
+});
+
+test('an image for Arm is built on Arm', () => {
+  const runners = Object.entries<any>(workflows.deploy.jobs).map(([name, job]) => [name, job['runs-on']]);
+  assert.deepEqual(runners.slice(1), [['deploy-dev', 'ubuntu-24.04'], ['deploy-test', 'ubuntu-24.04'], ['deploy-prod', 'ubuntu-24.04-arm']]);
 });

@@ -1,0 +1,7 @@
+import { WorkloadEnvironment } from './workload-environment';
+import { CapacityArchitecture } from '../capacity/options';
+
+/** Whether the image of an environment is for Arm processors, and so best built on one. */
+export function isArm({ capacityArchitecture }: WorkloadEnvironment): boolean {
+  return capacityArchitecture === CapacityArchitecture.ARM64;
+}
