@@ -8,6 +8,7 @@ import { checkRange } from '../model/cidr';
 import { Answers, Problem, sentence } from '../model/field';
 import { zoneNames } from '../model/region';
 import { checkTiers } from '../model/tier';
+import { NetworkSettings } from '../network/options';
 
 /** What `workload.json` records. */
 export interface Design {
@@ -47,6 +48,8 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
     ...targets.flatMap(target => problemsOfCertificate(target, settings[target.name]?.ingressCertificateArn)),
     ...checkOverlap('networkCidr', names.map(name => ({ name, cidr: cidrs[name] }))),
     ...unusedCertificate(shared, environments),
+    ...unusedZones(shared, targets),
+    ...targets.flatMap(target => unusedZones(settings[target.name] ?? {}, [target])),
     ...environments.flatMap(problemsOfNetwork),
   ]);
   return { name: shared.name, environments };
@@ -121,21 +124,41 @@ function resolveEnvironment(options: WorkloadOptions, target: Target, derived: D
 
 /** The names of the zones: those that were given for the Region, or the usual ones where a mode has to know them. */
 function zones(options: WorkloadOptions, { region }: Target): string[] | undefined {
-  const given = options.networkAvailabilityZoneNames?.filter(name => name.startsWith(region));
+  const given = options.networkAvailabilityZoneNames?.filter(name => name.slice(0, -1) === region);
   if (given?.length) return given;
   const areNeeded = modes(options as unknown as Answers).some(({ choice }) => choice.needsZoneNames);
   return areNeeded ? zoneNames(region).slice(0, options.networkAvailabilityZones ?? 2) : undefined;
 }
 
+/** Names of zones in which no environment is would have no effect. */
+function unusedZones({ networkAvailabilityZoneNames: names = [] }: NetworkSettings, targets: Target[]): Problem[] {
+  const regions = [...new Set(targets.map(({ region }) => region))];
+  const stray = names.find(zone => !regions.includes(zone.slice(0, -1)));
+  return stray === undefined ? [] : [{
+    field: 'networkAvailabilityZoneNames',
+    must: `must be in the Region of an environment (${regions.join(', ')})`,
+    got: stray,
+    remedy: 'correct it, or remove it',
+  }];
+}
+
 /** What is wrong with the zones and the size of an environment's network. */
 function problemsOfNetwork(environment: WorkloadEnvironment): Problem[] {
   const { name, region, networkAvailabilityZones: wanted, networkAvailabilityZoneNames: names } = environment;
-  const known = names?.length ?? zoneNames(region).length;
-  if (known < wanted || (names && known > wanted)) {
+  const known = zoneNames(region);
+  if (known.length < wanted && (names ?? []).every(zone => known.includes(zone))) {
     return [{
       field: 'networkAvailabilityZones',
-      must: `must be ${known}, the number of zones that ${names ? `networkAvailabilityZoneNames gives ${name}` : `${region} has for ${name}`}`,
+      must: `must be ${known.length}, the number of zones that ${region} has for ${name}`,
       got: wanted,
+      remedy: 'lower it, or choose another Region',
+    }];
+  }
+  if (names && (names.length !== wanted || new Set(names).size < wanted)) {
+    return [{
+      field: 'networkAvailabilityZoneNames',
+      must: `must name ${wanted} zones of ${region} for ${name}, each once, as many as networkAvailabilityZones says`,
+      got: names.join(' '),
       remedy: 'change one of the two',
     }];
   }

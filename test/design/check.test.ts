@@ -185,6 +185,10 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...FIREWALL, egressPorts: [80] }, /^egressPorts must include 443, /],
   [{ ...FIREWALL, egressNatGateways: 1 }, /^egressNatGateways must not be set for egressMode firewall, got 1; /],
   [{ ...FIREWALL, networkCidrs: ['dev=10.0.0.0/24'] }, /^environment dev: networkCidr must hold 3 zones x \(.*firewall 16.*\) = \d+ addresses, got 10\.0\.0\.0\/24 with 256; choose a range of \/23$/],
+  [{ networkAvailabilityZoneNames: ['eu-west-1a', 'eu-west-1a', 'us-east-1a', 'us-east-1b'] }, /^networkAvailabilityZoneNames must name 2 zones of eu-west-1 for dev, each once, .*, got eu-west-1a eu-west-1a; /],
+  [{ networkAvailabilityZoneNames: ['eu-west-1a'] }, /^networkAvailabilityZoneNames must name 2 zones of eu-west-1 for dev, .*, got eu-west-1a; change one of the two$/],
+  [{ networkAvailabilityZoneNames: ['eu-west-2a'] }, /^networkAvailabilityZoneNames must be in the Region of an environment \(eu-west-1, us-east-1\), got eu-west-2a; /],
+  [{ networkAvailabilityZoneNames: ['eu-west-1'] }, /^networkAvailabilityZoneNames must be names of availability zones, got eu-west-1; /],
   [{ ...FIREWALL, networkAvailabilityZones: 3, ...environments('dev=aws://111111111111/us-west-1') }, /^networkAvailabilityZones must be 2, /],
 ];
 
