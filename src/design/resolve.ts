@@ -4,11 +4,9 @@ import { Target, checkOverlap, parseTarget, ranges } from './environments';
 import { EnvironmentSettings, WorkloadOptions } from './options';
 import { recorded } from './recorded';
 import { WorkloadEnvironment } from './workload-environment';
+import { problemsOfNetwork, unusedZones, zones } from './zones';
 import { checkRange } from '../model/cidr';
 import { Answers, Problem, sentence } from '../model/field';
-import { zoneNames } from '../model/region';
-import { checkTiers } from '../model/tier';
-import { NetworkSettings } from '../network/options';
 
 /** What `workload.json` records. */
 export interface Design {
@@ -120,51 +118,6 @@ function resolveEnvironment(options: WorkloadOptions, target: Target, derived: D
     deletionProtection: derived.deletionProtection,
     approval: derived.approval,
   } as unknown as WorkloadEnvironment;
-}
-
-/** The names of the zones: those that were given for the Region, or the usual ones where a mode has to know them. */
-function zones(options: WorkloadOptions, { region }: Target): string[] | undefined {
-  const given = options.networkAvailabilityZoneNames?.filter(name => name.slice(0, -1) === region);
-  if (given?.length) return given;
-  const areNeeded = modes(options as unknown as Answers).some(({ choice }) => choice.needsZoneNames);
-  return areNeeded ? zoneNames(region).slice(0, options.networkAvailabilityZones ?? 2) : undefined;
-}
-
-/** Names of zones in which no environment is would have no effect. */
-function unusedZones({ networkAvailabilityZoneNames: names = [] }: NetworkSettings, targets: Target[]): Problem[] {
-  const regions = [...new Set(targets.map(({ region }) => region))];
-  const stray = names.find(zone => !regions.includes(zone.slice(0, -1)));
-  return stray === undefined ? [] : [{
-    field: 'networkAvailabilityZoneNames',
-    must: `must be in the Region of an environment (${regions.join(', ')})`,
-    got: stray,
-    remedy: 'correct it, or remove it',
-  }];
-}
-
-/** What is wrong with the zones and the size of an environment's network. */
-function problemsOfNetwork(environment: WorkloadEnvironment): Problem[] {
-  const { name, region, networkAvailabilityZones: wanted, networkAvailabilityZoneNames: names } = environment;
-  const known = zoneNames(region);
-  if (known.length < wanted && (names ?? []).every(zone => known.includes(zone))) {
-    return [{
-      field: 'networkAvailabilityZones',
-      must: `must be ${known.length}, the number of zones that ${region} has for ${name}`,
-      got: wanted,
-      remedy: 'lower it, or choose another Region',
-    }];
-  }
-  if (names && (names.length !== wanted || new Set(names).size < wanted)) {
-    return [{
-      field: 'networkAvailabilityZoneNames',
-      must: `must name ${wanted} zones of ${region} for ${name}, each once, as many as networkAvailabilityZones says`,
-      got: names.join(' '),
-      remedy: 'change one of the two',
-    }];
-  }
-  const tiers = modes(environment as unknown as Answers).flatMap(({ choice }) => choice.tiers ?? []);
-  const problem = checkTiers(environment.networkCidr!, tiers);
-  return problem ? [{ field: `environment ${name}: networkCidr`, ...problem }] : [];
 }
 
 /** Two environments cannot have the same name in DNS: with several of them each takes its own below the domain. */
