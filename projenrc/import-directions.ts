@@ -10,6 +10,7 @@ const LAYERS: Record<string, string[]> = {
   design: ['model', 'axes'],
   traffic: ['model', 'axes', 'design'],
   cost: ['model', 'axes', 'design'],
+  operations: ['model', 'axes', 'design'],
   wizard: ['model', 'axes', 'design', 'traffic', 'cost'],
   render: [],
 };

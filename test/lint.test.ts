@@ -35,7 +35,7 @@ const WRONG: [path: string, imported: string][] = [
   // model <- axes <- design <- traffic, cost <- wizard, projects
   ['model', '../design/check'], ['model', '../ingress/options'], ['design', '../traffic/stations'], ['design', '../cost/monthly'],
   ['design', '../ingress/ingress'], ['design', '../projects/flags'], ['traffic', '../wizard/review'], ['cost', '../workload/workload'],
-  ['wizard', '../projects/flags'], ['wizard', '../render/render'], ['render', '../design/resolve'], ['render', '../model/field'],
+  ['operations', '../wizard/review'], ['operations', 'aws-cdk-lib'], ['wizard', '../projects/flags'], ['wizard', '../render/render'], ['render', '../design/resolve'], ['render', '../model/field'],
   ['workload', '../projects/flags'], ['workload', '../wizard/ask'], ['workload', '../render/render'], ['workload', '../pipeline/pipeline'],
   ['ingress', '../projects/flags'], ['ingress', '../wizard/ask'], ['network', '../render/render'], ['capacity', '../cost/monthly'],
   ['pipeline', '../projects/flags'], ['runtime', '../workload/workload'],
