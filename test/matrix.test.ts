@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it, test } from 'node:test';
 import { aws_elasticloadbalancingv2 as elbv2, aws_logs as logs } from 'aws-cdk-lib';
+import { acknowledgements, assertAcknowledgedWithNeed, findings } from './findings';
 import { COMBINATIONS, COMBINED, Combination, choicesOf } from './matrix/combinations';
-import { acknowledgements, covers, findings, forgetAcknowledgements } from './matrix/findings';
-import { Repository, Workshop, templatesOf } from './matrix/repository';
+import { Workshop, templatesOf } from './matrix/repository';
 import { collisions, logicalIds, movedTargetGroups, surviving, switches } from './matrix/switches';
 import { Row, table, withoutTimes } from './matrix/table';
 import { TemplateJson, endpoints, resources } from './matrix/template';
@@ -37,7 +37,7 @@ for (const combination of COMBINATIONS) {
       assert.deepEqual(names.filter(name => !repository.tests().includes(name)), []);
     });
 
-    it('accepts no finding without need or without a reason', () => accepted(repository));
+    it('accepts no finding without need or without a reason', () => assertAcknowledgedWithNeed(repository.main().app));
 
     it('has the endpoints that were planned', () => {
       for (const { name, awsServices } of repository.environments()) {
@@ -62,18 +62,6 @@ for (const combination of COMBINATIONS) {
       }
     });
   });
-}
-
-/** Everything is found once nothing is acknowledged, and then each acknowledgement has its findings. */
-function accepted(repository: Repository): void {
-  const { app } = repository.main();
-  const all = acknowledgements(app);
-  assert.ok(all.length > 0);
-  assert.deepEqual(all.filter(({ reason }) => reason.length <= 60), []);
-  forgetAcknowledgements(app);
-  const found = findings(app);
-  assert.deepEqual(all.filter(acknowledgement => !found.some(finding => covers(acknowledgement, finding))), [], 'not needed');
-  assert.deepEqual(found.filter(finding => !all.some(acknowledgement => covers(acknowledgement, finding))), [], 'not acknowledged');
 }
 
 describe('another mode', () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Validations, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
-import { MetadataEntry } from 'constructs';
+import { aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { CapacityArchitecture, CapacityMode, CapacityOperatingSystem } from '../../src/capacity/options';
 import { WorkloadStage } from '../../src/cdk';
-import { findings, strictApp } from '../workload/findings';
+import { assertAcknowledgedWithNeed, findings, strictApp } from '../findings';
 import { ENVIRONMENT } from '../workload/support';
 
 const HOSTS = {
@@ -42,33 +41,12 @@ test('a weakened host is found', () => {
   template.addPropertyOverride('LaunchTemplateData.BlockDeviceMappings.1.Ebs.VolumeType', 'gp9');
   const group = created.workload.hostSecurityGroup!;
   group.addIngressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(22));
-  const found = findings(app);
-  for (const finding of [/EC23 /, /NIST.*RestrictedSSH/, /^CloudFormation Validate: /]) {
+  const found = findings(app).map(({ finder, rule }) => `${finder}: ${rule}`);
+  for (const finding of [/EC23$/, /NIST.*RestrictedSSH/, /^CloudFormation Validate: /]) {
     assert.ok(found.some(one => finding.test(one)), `${finding} is not among ${found.join(', ')}`);
   }
 });
 
 test('every acknowledgement is needed, and says why', () => {
-  const { app, created } = stage(VARIANTS['ec2 with Amazon Linux and sessions']);
-  const acknowledged = new Set<string>();
-  for (const construct of created.workload.node.findChild('Capacity').node.findAll()) {
-    const isAcknowledgement = ({ type }: MetadataEntry) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
-    for (const { data } of construct.node.metadata.filter(isAcknowledgement)) {
-      for (const [id, reason] of Object.entries(data as Record<string, string>)) {
-        assert.ok(reason.length > 60, id);
-        acknowledged.add(`${id.replace(/^annotation::/i, '')} ${construct.node.id}`);
-      }
-    }
-    const rest = construct.node.metadata.filter(entry => !isAcknowledgement(entry));
-    Object.defineProperty(construct.node, 'metadata', { value: rest });
-  }
-  assert.deepEqual([...acknowledged].sort(), [
-    'AwsSolutions-AS3 Hosts', 'AwsSolutions-IAM5[Resource::*] ExecPermissions', 'AwsSolutions-IAM5[Resource::*] ExecutionRole',
-    'AwsSolutions-IAM5[Resource::*] HostRole',
-  ]);
-  const found = findings(app);
-  for (const id of acknowledged) {
-    const [rule, construct] = id.split(' ');
-    assert.ok(found.some(finding => finding.includes(rule) && finding.includes(`/${construct}`)), `${id} is not needed: ${found.join(', ')}`);
-  }
+  assertAcknowledgedWithNeed(stage(VARIANTS['ec2 with Amazon Linux and sessions']).app);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Template } from 'aws-cdk-lib/assertions';
-import { findings } from '../workload/findings';
+import { findings } from '../findings';
 
 // The example imports this package by its name, as its readers will, so it gets what was built, through the package's own `exports`.
 delete process.env.CDK_VALIDATION;

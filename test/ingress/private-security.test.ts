@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Validations, aws_ecs as ecs } from 'aws-cdk-lib';
-import { MetadataEntry } from 'constructs';
+import { aws_ecs as ecs } from 'aws-cdk-lib';
 import { WorkloadStage } from '../../src/cdk';
-import { findings, strictApp } from '../workload/findings';
+import { assertAcknowledgedWithNeed, findings, strictApp } from '../findings';
 import { CERTIFICATE_ARN, ENVIRONMENT } from '../workload/support';
 
 const DOMAIN = { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z0123456789ABCDEFGHIJ' };
@@ -38,21 +37,6 @@ for (const [name, choices] of Object.entries(VARIANTS)) {
 
 for (const name of ['internal-alb with a parameter', 'api-gateway for everybody']) {
   test(`every acknowledgement of ${name} is needed, and says why`, () => {
-    const { app, created } = stage(VARIANTS[name]);
-    const acknowledged = new Set<string>();
-    for (const construct of created.node.findAll()) {
-      const isAcknowledgement = ({ type }: MetadataEntry) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY;
-      for (const { data } of construct.node.metadata.filter(isAcknowledgement)) {
-        for (const [id, reason] of Object.entries(data as Record<string, string>)) {
-          assert.ok(reason.length > 60, id);
-          acknowledged.add(id.replace(/^annotation::/i, ''));
-        }
-      }
-      const rest = construct.node.metadata.filter(entry => !isAcknowledgement(entry));
-      Object.defineProperty(construct.node, 'metadata', { value: rest });
-    }
-    const needed = new Set(findings(app).map(finding => finding.replace(/^.*?: | at .*$/g, '')));
-    const ours = [...acknowledged].filter(id => !id.startsWith('CloudFormation-Validate::')); // the CDK's own, on its flow log
-    assert.deepEqual(ours.sort(), [...needed].sort());
+    assertAcknowledgedWithNeed(stage(VARIANTS[name]).app);
   });
 }

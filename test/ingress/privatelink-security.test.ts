@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Stack, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { PrivateLinkConsumer, WorkloadStage } from '../../src/cdk';
-import { findings, strictApp } from '../workload/findings';
+import { findings, strictApp } from '../findings';
 import { CERTIFICATE_ARN, ENV, ENVIRONMENT } from '../workload/support';
 
 const SOURCES: Record<string, object> = {

@@ -1,5 +1,5 @@
 import { COMBINED, Combination, choicesOf } from './combinations';
-import { Acknowledgement } from './findings';
+import { Acknowledgement } from '../findings';
 import { TemplateJson, endpoints } from './template';
 import { fixedBill, total } from '../../src/cost/monthly';
 

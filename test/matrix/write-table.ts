@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMBINATIONS, Combination } from './combinations';
-import { acknowledgements } from './findings';
+import { acknowledgements } from '../findings';
 import { Repository, Workshop, templatesOf } from './repository';
 import { logicalIds } from './switches';
 import { Row, table } from './table';

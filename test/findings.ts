@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
@@ -6,9 +7,15 @@ import { IConstruct, MetadataEntry } from 'constructs';
 
 /** Something that a pack or the validator finds. */
 export interface Finding {
+  /** Rule of a pack or of the validator. */
   readonly rule: string;
   /** Path of the construct. */
   readonly path: string;
+}
+
+/** A finding with who has found it. */
+export interface Found extends Finding {
+  readonly finder: string;
 }
 
 /** A finding that was accepted beside its resource. */
@@ -16,8 +23,14 @@ export interface Acknowledgement extends Finding {
   readonly reason: string;
 }
 
+/** An app whose synthesis turns what the CDK's validator finds into errors. */
+export function strictApp(): App {
+  delete process.env.CDK_VALIDATION; // the bundled validator is part of the check, whatever the other tests do
+  return new App({ context: { '@aws-cdk/core:validateAgainstDefaultRules': true } });
+}
+
 /** Synthesises with the three packs and the CDK's validator; what they find, errors as well as warnings. */
-export function findings(app: App): Finding[] {
+export function findings(app: App): Found[] {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new PCIDSS321Checks(app));
   const { exitCode } = process;
   const { error } = console;
@@ -32,7 +45,18 @@ export function findings(app: App): Finding[] {
   }
   const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
   return pluginReports.flatMap((plugin: any) => plugin.violations.flatMap((violation: any) =>
-    violation.violatingConstructs.map((construct: any) => ({ rule: violation.ruleName, path: construct.constructPath }))));
+    violation.violatingConstructs.map((construct: any) => ({ finder: plugin.pluginName, rule: violation.ruleName, path: construct.constructPath }))));
+}
+
+/** Everything is found once nothing is acknowledged, and then each acknowledgement has its findings, and a reason. */
+export function assertAcknowledgedWithNeed(app: App): void {
+  const all = acknowledgements(app);
+  assert.ok(all.length > 0);
+  assert.deepEqual(all.filter(({ reason }) => reason.length <= 60), []);
+  forgetAcknowledgements(app);
+  const found = findings(app);
+  assert.deepEqual(all.filter(acknowledgement => !found.some(finding => covers(acknowledgement, finding))), [], 'not needed');
+  assert.deepEqual(found.filter(finding => !all.some(acknowledgement => covers(acknowledgement, finding))), [], 'not acknowledged');
 }
 
 /** Everything that is acknowledged below a construct. */
@@ -44,14 +68,14 @@ export function acknowledgements(root: IConstruct): Acknowledgement[] {
 }
 
 /** Takes back what was acknowledged below a construct, so that everything is found. */
-export function forgetAcknowledgements(root: IConstruct): void {
+function forgetAcknowledgements(root: IConstruct): void {
   for (const { node } of root.node.findAll()) {
     Object.defineProperty(node, 'metadata', { value: node.metadata.filter(entry => !isAcknowledgement(entry)) });
   }
 }
 
 /** Whether an acknowledgement covers a finding: it stands at the construct itself or above it. */
-export function covers(acknowledgement: Acknowledgement, { rule, path }: Finding): boolean {
+function covers(acknowledgement: Acknowledgement, { rule, path }: Finding): boolean {
   return acknowledgement.rule === rule && `${path}/`.startsWith(`${acknowledgement.path}/`);
 }
 
