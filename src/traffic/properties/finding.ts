@@ -1,0 +1,41 @@
+import type { Hop } from '../path/path';
+import type { Doubt } from '../template/world';
+
+/** What the proof comes to. */
+export type Verdict = 'proven' | 'broken' | 'not proven' | 'accepted';
+
+/** The properties, by the names that people see. */
+export type PropertyName = 'entry' | 'exposure' | 'nat' | 'firewall' | 'isolated' | 'zones';
+
+/** A way of packets that goes with a finding, for tables and drawings. */
+export interface Trace {
+  /** What it is for a reader. */
+  readonly kind: 'request' | 'egress' | 'return' | 'blocked';
+  readonly from: string;
+  readonly to: string;
+  readonly zone?: string;
+  readonly hops: readonly Hop[];
+}
+
+/** One property of one service, in one zone where it has zones. */
+export interface Finding {
+  readonly property: PropertyName;
+  /** The service, or the VPC where no service is meant. */
+  readonly subject: string;
+  /** The stack, or the environment, in which it stands. */
+  readonly stack: string;
+  readonly zone?: string;
+  readonly verdict: Verdict;
+  /** One sentence: what was proven, or which hop broke it and what to do. */
+  readonly sentence: string;
+  readonly traces: readonly Trace[];
+  /** What keeps it from being proven. */
+  readonly doubts: readonly Doubt[];
+}
+
+/** Everything that was found. */
+export interface Findings {
+  readonly findings: readonly Finding[];
+  /** What the proof does not cover, whatever the templates are, and what of these templates lies outside it. */
+  readonly limits: readonly string[];
+}
