@@ -42,8 +42,8 @@ function associate(ground: Ground): void {
     }
     subnet.doubts.push(...ground.about(resource));
     if (!acl) subnet.doubts.push(ground.foreign(resource, 'NetworkAclId', NetworkAclId));
-    else if (ground.vpcOf.get(acl) !== subnet.vpc) subnet.doubts.push(ground.doubt(resource, `${acl.name} is not of ${subnet.vpc.name}`));
-    if (seen.has(subnet)) subnet.doubts.push(ground.doubt(resource, `${subnet.name} is given two network ACLs, and can have one`));
+    else if (ground.vpcOf.get(acl) !== subnet.vpc) ground.fault(subnet, resource, `${acl.name} is not of ${subnet.vpc.name}`);
+    if (seen.has(subnet)) ground.fault(subnet, resource, `${subnet.name} is given two network ACLs, and can have one`);
     seen.add(subnet);
     subnet.acl = acl;
   }

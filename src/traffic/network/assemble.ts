@@ -66,11 +66,10 @@ function foundationOn(ground: Ground): Foundation {
   };
 }
 
-/** A VPC link stands in an API, and nowhere else. */
-function owners(ground: Ground, { loadBalancers, apis, services, hosts, others }: Entries): Map<Interface, Owner> {
+function owners(ground: Ground, { loadBalancers, apis, services, hosts, others, vpcLinks = [] }: Entries): Map<Interface, Owner> {
   const links = apis.flatMap(api => api.integrations.map(({ link }) => link));
   const found = new Map<Interface, Owner>();
-  for (const owner of [...ground.endpoints.all, ...loadBalancers, ...links, ...services, ...hosts, ...others]) {
+  for (const owner of [...ground.endpoints.all, ...loadBalancers, ...links, ...vpcLinks, ...services, ...hosts, ...others]) {
     for (const one of owner.interfaces) found.set(one, owner);
   }
   for (const owner of ground.natGateways.all) {

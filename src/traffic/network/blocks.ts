@@ -43,8 +43,8 @@ function items(value: Value, depth: number): readonly string[] | undefined {
   if (!(value instanceof Expression)) return undefined;
   if (value.name === 'Fn::Cidr') return ranges(value.args, depth);
   if (value.name !== 'Fn::Split') return undefined;
-  const [separator, whole] = [text(value.args[0]), words(value.args[1], depth + 1)];
-  return separator === undefined ? undefined : whole?.split(separator);
+  const [separator, joined] = [text(value.args[0]), words(value.args[1], depth + 1)];
+  return separator === undefined ? undefined : joined?.split(separator);
 }
 
 /** As many ranges as asked for, one after the other. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-cidr.html */

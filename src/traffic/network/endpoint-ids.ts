@@ -10,7 +10,7 @@ const ALL_ORDERS_UP_TO = 4;
 const ZONE_NAME = /^(?!.*-az\d+$)[a-z0-9-]+$/;
 
 /** What picks an endpoint of a firewall out of `EndpointIds`. */
-export type Picked = { readonly endpoint: FirewallEndpoint } | { readonly reason: string };
+export type Picked = { readonly endpoint: FirewallEndpoint } | { readonly reason: string; readonly isCertain?: boolean };
 
 /**
  * The endpoint of a firewall that a value picks. `EndpointIds` is a list of `ZONE:ID` in no order, so the value is worked out for every
@@ -33,7 +33,8 @@ export function pickedEndpoint(value: Value, ground: Ground): Picked | undefined
   }));
   const [endpoint] = found;
   if (found.size === 1 && endpoint) return { endpoint };
-  return { reason: found.has(undefined) ? noEndpoint(firewall) : `EndpointIds of ${firewall.name} has no order, so this may be the endpoint of any zone` };
+  const isCertain = found.size === 1 && firewall.doubts.length === 0 && items.every(item => !item.startsWith('unknown:'));
+  return { isCertain, reason: found.has(undefined) ? noEndpoint(firewall) : `EndpointIds of ${firewall.name} has no order, so this may be the endpoint of any zone` };
 }
 
 function noEndpoint({ name, endpoints }: Firewall): string {

@@ -51,10 +51,10 @@ function addEndpoint(
   }
   const doubts = [...subnet.doubts, ...ground.about(resource)];
   if (isSet(IPAddressType) && text(IPAddressType)?.toUpperCase() !== 'IPV4') doubts.push(ground.doubt(resource, 'IPv6 is not modelled'));
-  if (firewall.endpoints.some(other => other.subnet.zone === subnet.zone) && resource === firewall.resource) {
-    doubts.push(ground.doubt(resource, `two endpoints are in ${subnet.zone}, and AWS refuses the second`));
-  }
   const endpoint: Draft<FirewallEndpoint> = { kind: 'firewall-endpoint', name: `${name} in ${subnet.zone}`, resource, doubts, firewall, subnet };
+  if (resource === firewall.resource && firewall.endpoints.some(other => other.subnet.zone === subnet.zone)) {
+    ground.fault(endpoint, resource, `two endpoints are in ${subnet.zone}, and AWS refuses the second`);
+  }
   firewall.endpoints.push(endpoint);
   return endpoint;
 }

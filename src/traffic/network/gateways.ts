@@ -1,6 +1,6 @@
 import type { Draft } from './draft';
-import type { Ground } from './ground';
-import type { InternetGateway, Vpc } from './model';
+import { type Ground, key } from './ground';
+import type { InternetGateway, Outside, Vpc } from './model';
 import { isSet } from './property';
 import { vpcOrForeign } from './vpcs';
 import type { Resource } from '../template/world';
@@ -39,10 +39,10 @@ function attach(resource: Resource, ground: Ground): void {
   attachTo(gateway, vpcOrForeign(VpcId, resource, ground), resource, ground);
 }
 
-function attachTo(gateway: { vpc?: Vpc; doubts: unknown[]; name: string }, vpc: Vpc, resource: Resource, ground: Ground): void {
+function attachTo(gateway: Draft<InternetGateway> | Draft<Outside>, vpc: Vpc, resource: Resource, ground: Ground): void {
   gateway.doubts.push(...ground.about(resource));
   if (gateway.vpc && gateway.vpc !== vpc) {
-    gateway.doubts.push(ground.doubt(resource, `${gateway.name} is attached to ${gateway.vpc.name} as well, and AWS refuses two`));
+    ground.fault(gateway, resource, `${gateway.name} is attached to ${gateway.vpc.name} as well, and AWS refuses two`);
   }
   gateway.vpc = vpc;
   ground.attachmentOf.set(gateway, resource);
@@ -51,8 +51,12 @@ function attachTo(gateway: { vpc?: Vpc; doubts: unknown[]; name: string }, vpc: 
 /** One that other templates make is one of these all the same, once it is attached. */
 function foreignGateway(resource: Resource, ground: Ground): Draft<InternetGateway> {
   const { InternetGatewayId } = resource.properties;
+  const id = key(InternetGatewayId, resource);
+  const seen = ground.foreignGateways.get(id);
+  if (seen) return seen;
   const doubts = [ground.foreign(resource, 'InternetGatewayId', InternetGatewayId)];
   const gateway: Draft<InternetGateway> = { kind: 'internet-gateway', name: resource.label, resource, doubts };
+  ground.foreignGateways.set(id, gateway);
   return gateway;
 }
 
@@ -67,7 +71,7 @@ export function associateGatewayTables(ground: Ground): void {
       continue;
     }
     gateway.doubts.push(...ground.about(resource));
-    if (gateway.routeTable) gateway.doubts.push(ground.doubt(resource, `${gateway.name} has two route tables, and AWS refuses the second`));
+    if (gateway.routeTable) ground.fault(gateway, resource, `${gateway.name} has two route tables, and AWS refuses the second`);
     gateway.routeTable = table;
   }
 }

@@ -2,7 +2,7 @@ import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
 import type {
-  Acl, Attachment, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
+  Acl, Attachment, Element, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from './model';
 import { because } from './property';
@@ -16,6 +16,12 @@ import type { Doubt, Resource, World } from '../template/world';
 export interface Knowledge {
   /** The AWS services behind ids of prefix lists. */
   readonly servicePrefixLists?: Readonly<Record<string, 's3' | 'dynamodb'>>;
+}
+
+/** An element while it is built, as far as its faults go. */
+export interface Faulty {
+  readonly doubts: Doubt[];
+  fault?: string;
 }
 
 /** What the builders of the network share: the resources by type, and what was built so far. */
@@ -72,6 +78,8 @@ export class Ground {
   public readonly dependencies = new Dependencies();
   /** Security groups by `GroupName`. */
   public readonly groupNames = new Map<string, Draft<SecurityGroup>>();
+  /** Internet gateways that these templates attach and do not make, by what names them. */
+  public readonly foreignGateways = new Map<string, Draft<InternetGateway>>();
   /** The resources that attach gateways to their VPCs. */
   public readonly attachmentOf = new Map<object, Resource>();
   /** Ways out, each once. */
@@ -114,6 +122,19 @@ export class Ground {
   /** A doubt about a property that names something which these templates do not make, and which may be anything. */
   public foreign(resource: Resource, property: string, value: Value): Doubt {
     return this.doubt(resource, `${property} names nothing in these templates: ${because(value)}`);
+  }
+
+  /** Tells an element that it is certain to fail, unless its resource may not exist at all. */
+  public fault(element: Faulty, resource: Resource, reason: string): void {
+    element.doubts.push(this.doubt(resource, reason));
+    if (!resource.doubt) element.fault ??= reason;
+  }
+
+  /** Tells a route that another one has its destination already, unless one of them may not exist. */
+  public refuseTwin(route: Faulty, twin: Element, resource: Resource): void {
+    const reason = `${twin.name} has the same destination, and AWS refuses the second`;
+    if (twin.resource?.doubt) route.doubts.push(this.doubt(resource, reason));
+    else this.fault(route, resource, reason);
   }
 
   /** What is not known about a resource as such: whether it exists, and properties that are strange. */

@@ -25,7 +25,7 @@ function build(resource: Resource, ground: Ground): Draft<NatGateway> {
 function zonal(gateway: Draft<NatGateway>, resource: Resource, ground: Ground): Draft<NatGateway> {
   const { SubnetId, PrivateIpAddress, SecondaryPrivateIpAddresses, SecondaryPrivateIpAddressCount, AllocationId } = resource.properties;
   if (gateway.isPublic && !isSet(AllocationId)) {
-    gateway.doubts.push(ground.doubt(resource, 'AllocationId is not set, and a public NAT gateway needs an address'));
+    ground.fault(gateway, resource, 'AllocationId is not set, and a public NAT gateway needs an address');
   }
   const hasMore = isSet(SecondaryPrivateIpAddresses) || isSet(SecondaryPrivateIpAddressCount);
   const made = makeInterface({

@@ -33,6 +33,17 @@ export function buildSecurityGroups(ground: Ground): void {
   }
   addStandalone('AWS::EC2::SecurityGroupIngress', ground);
   addEgress(addStandalone('AWS::EC2::SecurityGroupEgress', ground), ground);
+  for (const group of [...ground.groups.all, ...ground.defaultGroups.values()]) {
+    group.ingress = group.ingress.map(rule => acrossVpcs(rule, group, ground));
+    group.egress = group.egress.map(rule => acrossVpcs(rule, group, ground));
+  }
+}
+
+/** Whether a group of another VPC is recognised depends on how the two are connected. https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html */
+function acrossVpcs(rule: Rule, group: SecurityGroup, ground: Ground): Rule {
+  if (rule.peer.kind !== 'group' || ground.vpcOf.get(rule.peer.group) === ground.vpcOf.get(group)) return rule;
+  const reason = `${rule.peer.group.name} is not of the same VPC as ${group.name}`;
+  return { ...rule, doubts: [...rule.doubts, { subject: rule.name, reason }] };
 }
 
 /** The group that a value names, default groups included. */
@@ -110,7 +121,9 @@ function addStandalone(type: string, ground: Ground): Map<Draft<SecurityGroup>, 
     }
     const rules = standaloneRules(resource, ground);
     (type.endsWith('Ingress') ? group.ingress : group.egress).push(...rules);
-    added.set(group, [...added.get(group) ?? [], resource]);
+    const others = added.get(group);
+    if (others) others.push(resource);
+    else added.set(group, [resource]);
   }
   return added;
 }

@@ -64,12 +64,12 @@ function attachVpc(resource: Resource, ground: Ground): void {
   if (!vpc) doubts.push(ground.foreign(resource, 'VpcId', VpcId));
   if (vpc) remember(vpc, TransitGatewayId, resource, ground);
   const zones = left.map(subnet => subnet.zone);
-  if (new Set(zones).size < zones.length) doubts.push(ground.doubt(resource, 'two of its subnets are in one availability zone, and AWS refuses the second'));
-  if (left.some(subnet => subnet.vpc !== vpc)) doubts.push(ground.doubt(resource, `its subnets are not all of ${vpc?.name}`));
   const gateway = ground.transitGateways.find(TransitGatewayId);
   if (!gateway) return;
   const made = ground.attachments.add(resource, attachment(gateway, resource, doubts));
   Object.assign(made, { vpc, subnets: left, applianceMode: isOn(resource, map(Options)?.ApplianceModeSupport, doubts, ground) });
+  if (new Set(zones).size < zones.length) ground.fault(made, resource, 'two of its subnets are in one availability zone, and AWS refuses the second');
+  if (left.some(subnet => subnet.vpc !== vpc)) ground.fault(made, resource, `its subnets are not all of ${vpc?.name}`);
   if (isSet(Options) && !map(Options)) doubts.push(ground.unknown(resource, 'Options', Options));
 }
 
@@ -107,9 +107,17 @@ function attachOther(resource: Resource, property: string, ground: Ground): void
   made.outside = beyond;
 }
 
-function attachment(transitGateway: Draft<TransitGateway>, resource: Resource | undefined, doubts: Doubt[], name = resource?.label): Draft<Attachment> {
+function attachment(
+  transitGateway: Draft<TransitGateway>, resource: Resource | undefined, doubts: Doubt[], name = resource?.label,
+): Draft<Attachment> {
   const made: Draft<Attachment> = {
-    kind: 'attachment', name: name ?? transitGateway.name, transitGateway, subnets: [], applianceMode: false, doubts, ...resource && { resource },
+    kind: 'attachment',
+    name: name ?? transitGateway.name,
+    transitGateway,
+    subnets: [],
+    applianceMode: false,
+    doubts,
+    ...resource && { resource },
   };
   transitGateway.attachments.push(made);
   return made;
