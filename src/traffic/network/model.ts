@@ -13,6 +13,8 @@ export interface Element {
   readonly resource?: Resource;
   /** What is not known about it. */
   readonly doubts: readonly Doubt[];
+  /** What is certain to fail about it: AWS refuses it, or it cannot work. It is among the doubts as well. @default - nothing */
+  readonly fault?: string;
 }
 
 /** A VPC. */
@@ -232,6 +234,10 @@ export interface TargetGroup extends Element {
   readonly kind: 'target-group';
   /** Where its health check asks. @default - the port of the traffic */
   readonly healthPorts?: Intervals;
+  /** Whether targets see the address of the client instead of that of the load balancer. @default false */
+  readonly keepsClientAddress?: boolean;
+  /** Whether the nodes of a load balancer send to the targets of all zones. @default - as the load balancer says */
+  readonly crossZone?: boolean;
   readonly targets: readonly TargetOfGroup[];
 }
 
