@@ -43,7 +43,9 @@ function httpApi(destinations: Destinations, resource: Resource, integrations: r
   }));
 }
 
-function api(destinations: Destinations, reading: Reading, isPublic: boolean, parts: readonly Reading[], textOf: (part: Reading) => IntegrationText): Api {
+function api(
+  destinations: Destinations, reading: Reading, isPublic: boolean, parts: readonly Reading[], textOf: (part: Reading) => IntegrationText,
+): Api {
   const { resource } = reading;
   const found = parts.flatMap(part => {
     const integrations = integrationsOf(destinations, part, textOf(part));

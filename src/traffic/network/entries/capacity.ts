@@ -52,7 +52,8 @@ export class Capacities {
   private ofManaged(service: Reading): Capacity {
     const cluster = this.clusterOf(service);
     const providers = this.site.foundation.resources('AWS::ECS::CapacityProvider')
-      .filter(({ properties }) => properties.ManagedInstancesProvider !== undefined && this.site.lookup.find(CLUSTER, properties.ClusterName, service.resource) === cluster);
+      .filter(({ properties }) => properties.ManagedInstancesProvider !== undefined)
+      .filter(({ properties }) => cluster && this.site.lookup.find(CLUSTER, properties.ClusterName, service.resource) === cluster);
     const hosts = providers.flatMap(provider => this.pool.ofProvider(provider) ?? []);
     if (hosts.length === 0) service.doubt('the capacity provider of its managed instances is not in these templates');
     return { kind: 'ec2', hosts: together(service, hosts) };

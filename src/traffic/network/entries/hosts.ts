@@ -5,7 +5,7 @@ import type { PublicAddresses } from './public-addresses';
 import { Reading } from './reading';
 import { references, texts } from './scan';
 import { place, register, Site } from './site';
-import { Expression, Reference, Value } from '../../template/value';
+import type { Value } from '../../template/value';
 import type { Doubt, Resource } from '../../template/world';
 
 /** Hosts to which doubts are added. */
@@ -54,7 +54,8 @@ export class HostPool {
   }
 
   private registerGroup(reading: Reading, hosts: Hosts): void {
-    for (const value of reading.list('TargetGroupARNs')) {
+    const sources = reading.each('TrafficSources').map(source => source.value('Identifier'));
+    for (const value of [...reading.list('TargetGroupARNs'), ...sources]) {
       const group = this.site.lookup.find('AWS::ElasticLoadBalancingV2::TargetGroup', value, reading.resource);
       if (group) register(this.site, group, { element: hosts });
       else reading.stranger('TargetGroupARNs', 'a target group', value);

@@ -44,7 +44,8 @@ export function buildEntries(foundation: Foundation): Entries {
     endpointServices: buildEndpointServices(site, balancers),
     services: services.map(({ service }) => service),
     hosts: [...pool.hosts.values()],
-    others: [...others.values(), ...links.unused(), ...cards.rest()],
+    others: [...others.values(), ...cards.rest()],
+    vpcLinks: links.all,
     doubts: site.doubts,
   };
 }

@@ -49,7 +49,9 @@ export function integrationsOf(destinations: Destinations, reading: Reading, tex
   return loadBalancers.map(loadBalancer => ({ link, loadBalancer, ports }));
 }
 
-function destination({ site, balancers, listeners }: Destinations, reading: Reading, { uri, target }: IntegrationText, linked: readonly LoadBalancer[]) {
+function destination(
+  { site, balancers, listeners }: Destinations, reading: Reading, { uri, target }: IntegrationText, linked: readonly LoadBalancer[],
+) {
   const named = uri instanceof Reference ? listeners.get(uri.resource) : undefined;
   if (named) return { loadBalancers: [named.loadBalancer], ports: named.listener.ports };
   const resource = site.lookup.find('AWS::ElasticLoadBalancingV2::LoadBalancer', target, reading.resource);

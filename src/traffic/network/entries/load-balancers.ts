@@ -1,6 +1,7 @@
 import { Reading } from './reading';
 import { place, Site } from './site';
 import { attribute } from './target-groups';
+import type { Intervals } from '../../addresses/intervals';
 import { range } from '../../addresses/ipv4';
 import type { Value } from '../../template/value';
 import type { Doubt, Resource } from '../../template/world';
@@ -60,22 +61,13 @@ function interfacesOf(site: Site, reading: Reading, type: LoadBalancer['type'], 
     ungrouped: groups === undefined && type !== 'application',
     publicAddress: scheme === 'internal' ? 'no' as const : scheme === undefined ? 'unknown' as const : 'yes' as const,
   };
-  return subnets.flatMap(({ subnet, fixed }) => place(site, reading, { ...common, subnets: [subnet], addresses: fixedAddress(site, reading, subnet, fixed) }));
+  return subnets.flatMap(({ subnet, fixed }) => {
+    return place(site, reading, { ...common, subnets: [subnet], addresses: fixedAddress(reading, fixed) });
+  });
 }
 
-/** The first four addresses of a subnet and its last one are taken. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html */
-function fixedAddress({ foundation }: Site, reading: Reading, value: Value, text: string | undefined) {
-  if (text === undefined) return undefined;
-  const address = range(`${text}/32`);
-  if (!address) {
-    reading.mistake(`PrivateIPv4Address ${text} is no IPv4 address`);
-    return undefined;
-  }
-  const subnet = foundation.subnet(value);
-  if (!subnet || subnet.doubts.length > 0) return address;
-  const [[first, last]] = subnet.addresses.parts;
-  const [[number]] = address.parts;
-  if (!subnet.addresses.holds(address)) reading.mistake(`PrivateIPv4Address ${text} is outside ${subnet.name}`);
-  else if (number < first + 4 || number === last) reading.mistake(`PrivateIPv4Address ${text} is one of those that AWS keeps in ${subnet.name}`);
+function fixedAddress(reading: Reading, text: string | undefined): Intervals | undefined {
+  const address = text === undefined ? undefined : range(`${text}/32`);
+  if (text !== undefined && !address) reading.mistake(`PrivateIPv4Address ${text} is no IPv4 address`);
   return address;
 }

@@ -1,12 +1,15 @@
+import { strangeProperties } from './considered';
 import { isMap } from './scan';
 import { Expression, Reference, Unknown, Value, Values } from '../../template/value';
 import type { Doubt, Resource } from '../../template/world';
 
 /** Reads the properties of a resource, and takes down what cannot be told from the templates. */
 export class Reading {
-  /** All properties of a resource; that its existence is not certain is the first doubt. */
+  /** All properties of a resource; that its existence is not certain is the first doubt, properties that nobody knows are the next. */
   public static of(resource: Resource): Reading {
-    return new Reading(resource, { doubts: resource.doubt ? [resource.doubt] : [] }, resource.properties, '');
+    const reading = new Reading(resource, { doubts: resource.doubt ? [resource.doubt] : [] }, resource.properties, '');
+    for (const name of strangeProperties(resource)) reading.doubt(`${name} of ${resource.type} is not known to the proof`);
+    return reading;
   }
 
   private constructor(
@@ -26,9 +29,9 @@ export class Reading {
     return this.notes.fault;
   }
 
-  /** Takes down what is certain to fail; nothing can be proven about it either. */
+  /** Takes down what is certain to fail, if the resource is certain to exist; nothing can be proven about it either. */
   public mistake(reason: string): void {
-    this.notes.fault ??= reason;
+    if (!this.resource.doubt) this.notes.fault ??= reason;
     this.doubt(reason);
   }
 
@@ -46,8 +49,8 @@ export class Reading {
 
   /** That a property names something which is not in these templates. */
   public stranger(path: string, what: string, value: Value): void {
-    const why = value instanceof Unknown ? `: ${value.reason}` : '';
-    this.doubt(`${this.prefix}${path} names ${what} that is not in these templates${why}`);
+    const reason = value instanceof Unknown ? `: ${value.reason}` : '';
+    this.doubt(`${this.prefix}${path} names ${what} that is not in these templates${reason}`);
   }
 
   /** A property as it stands; `null` is as good as none. */

@@ -1,15 +1,13 @@
 import type { Capacity, Capacities } from './capacity';
 import type { PlacedListener } from './listeners';
-import { portsOf } from './protocols';
 import { Reading } from './reading';
 import { place, register, Site } from './site';
-import { hostPorts, NetworkMode, networkMode } from './task-definitions';
+import { NetworkMode, networkMode } from './task-definitions';
+import { registrationsOf, TARGET_GROUP } from './task-registrations';
 import { Intervals } from '../../addresses/intervals';
 import type { Resource } from '../../template/world';
 import type { Interface, Service } from '../model';
 
-const TARGET_GROUP = 'AWS::ElasticLoadBalancingV2::TargetGroup';
-const CLASSIC = 'AWS::ElasticLoadBalancing::LoadBalancer';
 const NETWORK = 'NetworkConfiguration.AwsvpcConfiguration';
 
 /** A service, and what may still be doubted about it later. */
@@ -33,7 +31,7 @@ function build(site: Site, capacities: Capacities, resource: Resource): ServiceD
   const definition = taskDefinition && Reading.of(taskDefinition);
   const capacity = capacities.of(reading);
   const mode = modeOf(reading, definition);
-  const entries = reading.each('LoadBalancers').flatMap(entry => entriesOf(site, reading, entry, mode, definition));
+  const registrations = reading.each('LoadBalancers').flatMap(entry => registrationsOf(site, entry, { mode, definition }));
   const interfaces = interfacesOf(site, reading, mode, capacity);
   const exec = reading.flag('EnableExecuteCommand', false) ?? true;
   for (const doubt of definition?.doubts ?? []) reading.doubts.push(doubt);
@@ -45,13 +43,13 @@ function build(site: Site, capacities: Capacities, resource: Resource): ServiceD
     doubts: reading.doubts,
     fault: reading.fault,
     interfaces,
-    entryPorts: Intervals.union(entries.map(({ ports }) => ports)),
+    entryPorts: Intervals.union(registrations.map(({ ports }) => ports)),
     taskDefinition,
     hosts: capacity.hosts,
     exec,
   };
-  for (const { group, ports } of entries) register(site, group, { element: service, ports });
-  return { service, reading, groups: entries.map(({ group }) => group) };
+  for (const { group, ports } of registrations) register(site, group, { element: service, ports });
+  return { service, reading, groups: registrations.map(({ group }) => group) };
 }
 
 /** A target group to which no listener leads gets nothing that the templates show. */
@@ -99,42 +97,4 @@ function publicAddress(network: Reading, { kind }: Capacity): Interface['publicA
   const asked = network.text('AssignPublicIp', 'DISABLED')?.toUpperCase();
   if (asked === 'DISABLED' || kind === 'ec2') return 'no';
   return asked === 'ENABLED' && kind === 'fargate' ? 'yes' : 'unknown';
-}
-
-/** Where an entry of `LoadBalancers` registers tasks, those of a blue/green deployment included. */
-function entriesOf(site: Site, reading: Reading, entry: Reading, mode: NetworkMode, definition: Reading | undefined): readonly { group: Resource; ports: Intervals }[] {
-  const port = entry.number('ContainerPort');
-  const container = entry.text('ContainerName');
-  const named = [
-    ['TargetGroupArn', TARGET_GROUP, 'a target group'],
-    ['AdvancedConfiguration.AlternateTargetGroupArn', TARGET_GROUP, 'a target group'],
-    ['LoadBalancerName', CLASSIC, 'a load balancer'],
-  ] as const;
-  return named.flatMap(([path, type, what]) => {
-    const value = entry.value(path);
-    if (value === undefined) return [];
-    const group = site.lookup.find(type, value, reading.resource);
-    if (!group) {
-      entry.stranger(path, what, value);
-      return [];
-    }
-    const protocol = type === TARGET_GROUP ? Reading.of(group).text('Protocol') : 'TCP';
-    return [{ group, ports: registeredPorts(entry, container, port, protocol, mode, definition) }];
-  });
-}
-
-function registeredPorts(
-  entry: Reading, container: string | undefined, port: number | undefined, protocol: string | undefined, mode: NetworkMode, definition: Reading | undefined,
-): Intervals {
-  if (port === undefined) {
-    entry.doubt('an entry of LoadBalancers has no ContainerPort that is known');
-    return portsOf(protocol, undefined);
-  }
-  const mapped = definition && hostPorts(definition, container, port, protocol);
-  if (definition && !mapped) {
-    const reason = `${container ?? 'no container'} of its task definition has no port mapping for ${port}`;
-    if (definition.doubts.length > 0) entry.doubt(reason);
-    else entry.mistake(reason);
-  }
-  return mode === 'awsvpc' || mode === 'host' ? portsOf(protocol, port) : mapped ?? portsOf(protocol, undefined);
 }

@@ -1,4 +1,5 @@
 import type { Foundation } from '../foundation';
+import { isInterface } from '../interfaces';
 import type { Interface, TargetOfGroup } from '../model';
 import type { Lookup } from './lookup';
 import type { Reading } from './reading';
@@ -58,9 +59,12 @@ export function place(site: Site, reading: Reading, { name, subnets, groups, ung
       publicAddress: publicAddress === 'by-subnet' ? mapped(site, value) : publicAddress,
       addresses,
     });
-    if ('kind' in made) return [made];
-    reading.doubts.push(made);
-    return [];
+    if (!isInterface(made)) {
+      reading.doubts.push(made);
+      return [];
+    }
+    if (made.fault) reading.mistake(made.fault);
+    return [made];
   });
 }
 

@@ -2,14 +2,13 @@ import { Reading } from './reading';
 import { place, Site } from './site';
 import type { Value } from '../../template/value';
 import type { Resource } from '../../template/world';
-import type { LoadBalancer, OtherInterfaces, VpcLink } from '../model';
+import type { LoadBalancer, VpcLink } from '../model';
 
 const TYPES = ['AWS::ApiGateway::VpcLink', 'AWS::ApiGatewayV2::VpcLink'];
 
 /** The VPC links of API Gateway: version 1 leads to network load balancers, version 2 into subnets. */
 export class VpcLinks {
   private readonly links = new Map<Resource, VpcLink>();
-  private readonly used = new Set<VpcLink>();
 
   public constructor(private readonly site: Site, balancers: ReadonlyMap<Resource, LoadBalancer>) {
     for (const resource of TYPES.flatMap(type => site.foundation.resources(type))) {
@@ -30,14 +29,11 @@ export class VpcLinks {
   /** The link that a value names. */
   public find(value: Value, by: Resource): VpcLink | undefined {
     const resource = TYPES.map(type => this.site.lookup.find(type, value, by)).find(found => found !== undefined);
-    const link = resource && this.links.get(resource);
-    if (link) this.used.add(link);
-    return link;
+    return resource && this.links.get(resource);
   }
 
-  /** Links that no API of these templates uses still have interfaces. */
-  public unused(): readonly OtherInterfaces[] {
-    return [...this.links.values()].filter(link => !this.used.has(link) && link.interfaces.length > 0)
-      .map(({ name, resource, doubts, interfaces }) => ({ kind: 'other', name, resource, doubts, interfaces }));
+  /** All of them. */
+  public get all(): readonly VpcLink[] {
+    return [...this.links.values()];
   }
 }
