@@ -1,8 +1,9 @@
 import type { EdgeLabel, Graph, NodeLabel, Point, layout as Layout } from '@dagrejs/dagre' with { 'resolution-mode': 'import' };
 import type { Arrow, Drawing } from './drawing';
+import { NAME_SIZE, nameLines } from './names';
 import { route } from './route';
 import type { Stop } from './stop';
-import { lines, textWidth } from './text-width';
+import { textWidth } from './text-width';
 
 /** A rectangle, in pixels from the upper left corner. */
 export interface Rectangle {
@@ -40,12 +41,9 @@ export interface Layout {
   readonly arrows: readonly PlacedArrow[];
 }
 
-/** Sizes of the text in a stop. */
+/** The size of the letters of a stop's title, and the height of each line below it, in pixels. */
 export const TITLE_SIZE = 13;
-export const NAME_SIZE = 11;
 export const LINE_HEIGHT = 15;
-const NAME_WIDTH = 190;
-const NAME_LINES = 4;
 /** Room for the title of a box above what is in it. */
 const BOX_TITLE = 18;
 
@@ -129,25 +127,6 @@ function boxOf({ vpc, zone }: Stop): string | undefined {
 
 function higher({ x, y, width, height }: Rectangle): Rectangle {
   return { x, y: y - BOX_TITLE, width, height: height + BOX_TITLE };
-}
-
-function nameLines({ title, name }: Stop): string[] {
-  if (name === title || title === 'Internet') return [];
-  const parts = name.split(', ');
-  const shown = parts.map((part, index) => `${tail(part)}${index < parts.length - 1 ? ',' : ''}`).join(' ');
-  const all = lines(shown, NAME_SIZE, NAME_WIDTH);
-  return all.length <= NAME_LINES ? all : [...all.slice(0, NAME_LINES - 1), `and ${parts.length - shownParts(all)} more`];
-}
-
-/** How many names stand in the lines that are kept. */
-function shownParts(all: readonly string[]): number {
-  return all.slice(0, NAME_LINES - 1).join(' ').split(', ').filter(part => part !== '').length;
-}
-
-/** The end of a construct path, which tells more than its beginning. */
-function tail(name: string): string {
-  const end = name.split('/').slice(-2).join('/');
-  return end.length <= 32 ? end : `…${end.slice(-31)}`;
 }
 
 function widthOf({ title }: Stop, names: readonly string[]): number {

@@ -1,7 +1,8 @@
 import { drawings } from './drawing';
 import type { Colour, Drawing } from './drawing';
-import { LINE_HEIGHT, NAME_SIZE, TITLE_SIZE, layoutOf } from './layout';
+import { LINE_HEIGHT, TITLE_SIZE, layoutOf } from './layout';
 import type { Layout, PlacedArrow, PlacedBox, PlacedStop } from './layout';
+import { NAME_SIZE } from './names';
 import { lines, textWidth } from './text-width';
 import type { Findings } from '../properties/finding';
 

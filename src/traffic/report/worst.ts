@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../properties/finding';
+import type { Finding, Findings, Verdict } from '../properties/finding';
 
 /** Verdicts from the worst to the best. */
 export const WORST_FIRST: readonly Verdict[] = ['broken', 'not proven', 'accepted', 'proven'];
@@ -11,4 +11,9 @@ export function worstOf(findings: readonly Finding[]): Verdict {
 /** Whether a verdict counts as a failure. */
 export function isFailure(verdict: Verdict): boolean {
   return verdict === 'broken' || verdict === 'not proven';
+}
+
+/** Whether something is not as it must be; that nothing was found proves nothing. */
+export function hasFailures({ findings }: Findings): boolean {
+  return isFailure(worstOf(findings));
 }
