@@ -247,6 +247,10 @@ export interface TargetGroup extends Element {
   readonly kind: 'target-group';
   /** Where its health check asks. @default - the port of the traffic */
   readonly healthPorts?: Intervals;
+  /** Whether targets see the address of the client instead of that of the load balancer. @default false */
+  readonly keepsClientAddress?: boolean;
+  /** Whether the nodes of a load balancer send to the targets of all zones. @default - as the load balancer says */
+  readonly crossZone?: boolean;
   readonly targets: readonly TargetOfGroup[];
 }
 
