@@ -8,6 +8,7 @@ import { CapacityArchitecture } from '../capacity/options';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Egress } from '../egress/egress';
 import { Ingress } from '../ingress/ingress';
+import { RECORDED_CHOICES } from '../model/recorded-choices';
 import { Network } from '../network/network';
 
 /** What the team decides about its container; everything else was recorded by `npx projen`. */
@@ -65,6 +66,7 @@ export class WorkloadStage extends Stage {
       terminationProtection: environment.deletionProtection,
       tags, // of the stack itself
     });
+    this.stack.templateOptions.metadata = { [RECORDED_CHOICES]: environment }; // what the traffic proof holds the template to
     Object.entries(tags).forEach(([key, value]) => Tags.of(this.stack).add(key, value)); // of its resources
 
     this.workload = new ContainerWorkload(this.stack, 'Workload', {

@@ -7,6 +7,8 @@ import { App, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ENVIRONMENT, only, resources } from './support';
 import { Workload, WorkloadStage } from '../../src/cdk';
+import { EgressMode } from '../../src/egress/options';
+import { isInRegion } from '../../src/model/aws-service';
 
 const image = ecs.ContainerImage.fromAsset('test/workload/app');
 
@@ -52,6 +54,14 @@ test('the team sets port, path and variables of its container', () => {
   assert.deepEqual(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].Environment, [{ Name: 'MODE', Value: 'live' }]);
   assert.equal(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').HealthCheckPath, '/ready');
   assert.equal(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').Port, 3000);
+});
+
+test('a service that the table of Regions does not know yet can be named in the code', () => {
+  const [region, service] = ['eu-west-1', 'braket'];
+  assert.ok(!isInRegion(service, region));
+  const stage = new WorkloadStage(new App(), { ...ENVIRONMENT, region, egressMode: EgressMode.ISOLATED, egressAwsServices: [service] }, { image });
+  const names = resources(Template.fromStack(stage.stack), 'AWS::EC2::VPCEndpoint').map(([, endpoint]) => endpoint.ServiceName);
+  assert.ok(names.includes(`com.amazonaws.${region}.${service}`));
 });
 
 test('a record that is missing or broken is one clear error', () => {

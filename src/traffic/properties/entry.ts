@@ -1,0 +1,128 @@
+import { Admitted, admission } from './admission';
+import { Door, Leg } from './door';
+import { Evidence, broken, conclude, doubtsOf, holds, missingDependencies, notProven, tracesOf } from './evidence';
+import { Finding } from './finding';
+import { Proving } from './proving';
+import { Subject } from './subject';
+import { Intervals } from '../addresses/intervals';
+import { describe, range } from '../addresses/ipv4';
+import { describePorts } from '../addresses/ports';
+import { Element, Interface } from '../network/model';
+import { RoundTrip } from '../path/path';
+import { listOf } from './choices';
+
+/** The entry reaches every task, on the service's port only; nothing else from outside reaches a task. */
+export function entry(proving: Proving, subject: Subject): Finding[] {
+  const { service, doors } = subject;
+  if (!service) return [];
+  const everywhere = [...nobodyElse(proving, subject), ...chosenDoors(subject), ...doors.flatMap(({ elements }) => elements.flatMap(doubtful))];
+  const names = [...new Set(doors.map(({ element }) => element.name))];
+  const ports = describePorts(service.entryPorts);
+  const proven = names.length === 0
+    ? 'nothing reaches the tasks; they have no entry'
+    : `${names.join(' and ')} ${names.length > 1 ? 'reach' : 'reaches'} every task on ${ports}, and nothing else does`;
+  if (service.interfaces.length === 0) {
+    return [conclude('entry', subject, undefined, [...doubtful(service), notProven('where its tasks stand is not in these templates')], proven, proving.network.doubts)];
+  }
+  return [...new Set(service.interfaces.map(({ subnet }) => subnet.zone))].sort().map(zone => {
+    const own = doors.flatMap(door => door.legs.flatMap(leg => legInto(proving, door, leg, zone)));
+    const evidence = names.length === 0 && everywhere.length === 0 ? [holds([])] : [...doubtful(service), ...own, ...everywhere];
+    return conclude('entry', subject, zone, evidence, proven, proving.network.doubts);
+  });
+}
+
+function doubtful(element: Element): Evidence[] {
+  return element.doubts.length === 0 ? [] : [notProven(`${element.name} is not known in full`, element.doubts)];
+}
+
+/** Whether one connection on the way of a request can be opened, to everybody who stands in a zone. */
+function legInto(proving: Proving, door: Door, leg: Leg, zone: string): Evidence[] {
+  const targets = leg.to.interfaces.filter(({ subnet }) => subnet.zone === zone);
+  const isLast = leg === door.legs.at(-1);
+  if (targets.length === 0) return isLast ? [] : [withoutNode(leg.to, zone)];
+  if (!leg.from) return targets.flatMap(target => fromInternet(proving, leg, target, zone));
+  const near = leg.from.interfaces.filter(({ subnet }) => subnet.zone === zone);
+  const senders = leg.crossZone || near.length === 0 ? leg.from.interfaces : near;
+  const found = targets.flatMap(target => senders.flatMap(sender => between(proving, leg, sender, target)));
+  return isLast && near.length === 0 ? [withoutNode(leg.from, zone), ...found] : found;
+}
+
+function withoutNode(element: Element, zone: string): Evidence {
+  return broken(`${element.name} has no subnet in ${zone}, so that the tasks there get no requests`);
+}
+
+function between(proving: Proving, { from, to, ports }: Leg, sender: Interface, target: Interface): Evidence[] {
+  const trips = proving.roundTrips(sender, { source: sender.addresses, destination: target.addresses, ports })
+    .filter(({ request: { end } }) => end.kind !== 'interface' || end.interface === target);
+  return arrival(trips, ports, from!.name, to.name, target.subnet.zone, end => end.interface === target);
+}
+
+function fromInternet(proving: Proving, { to, ports }: Leg, target: Interface, zone: string): Evidence[] {
+  const trips = proving.fromInternet(target, ports);
+  return arrival(trips, ports, 'the internet', to.name, zone, end => end.interface === target);
+}
+
+/** Whether connections to some ports arrive, whichever of the ways they take. */
+function arrival(
+  trips: readonly RoundTrip[], ports: Intervals, from: string, to: string, zone: string, isThere: (end: { interface: Interface }) => boolean,
+): Evidence[] {
+  const there = trips.filter(({ request: { end } }) => end.kind === 'interface' && isThere(end));
+  const traces = there.flatMap(trip => tracesOf('request', from, to, zone, trip));
+  const failed = there.find(({ works }) => works === 'no');
+  if (failed) return [broken(`${from} does not reach ${to} in ${zone} on ${describePorts(ports)}: ${failed.reason}`, traces)];
+  const open = Intervals.union(there.filter(({ works }) => works === 'yes').map(({ request: { flow } }) => flow.ports));
+  if (open.holds(ports)) return [holds(traces), ...missingDependencies(there)];
+  const doubtful = there.filter(({ works }) => works === 'unknown');
+  const maybe = Intervals.union(doubtful.map(({ request: { flow } }) => flow.ports)).plus(open);
+  if (maybe.holds(ports)) {
+    return [notProven(`whether ${from} reaches ${to} in ${zone} is not certain: ${doubtful[0].reason}`, doubtful.flatMap(doubtsOf), traces)];
+  }
+  const stopped = trips.map(({ request: { end } }) => end).find(end => end.kind === 'dropped');
+  return [broken(`${from} does not reach ${to} in ${zone} on ${describePorts(ports.minus(maybe))}${stopped ? `: ${stopped.reason}` : ''}`, traces)];
+}
+
+/** Every connection on the way is opened by the one before it, and by nobody else. */
+function nobodyElse(proving: Proving, subject: Subject): Evidence[] {
+  const { doors, service, choices } = subject;
+  const receivers = new Map<Leg['to'], Admitted[]>([[service!, []]]);
+  for (const { from, to, ports } of doors.flatMap(({ legs }) => legs)) {
+    const known = receivers.get(to) ?? [];
+    if (from) receivers.set(to, [...known, { name: from.name, interfaces: from.interfaces, ports }]);
+  }
+  const open = new Set<Element>(doors.flatMap(({ legs }) => legs.filter(({ from }) => !from).map(({ to }) => to)));
+  const chained = [...receivers].filter(([to]) => !open.has(to)).flatMap(([to, admitted]) => admission(proving.network, subject, to, admitted));
+  return [...chained, ...choices ? doors.flatMap(door => callers(subject, door)) : []];
+}
+
+/** The first load balancer takes whom the choices name, on the ports on which it listens. */
+function callers({ choices }: Subject, { entrance, element, legs }: Door): Evidence[] {
+  const first = entrance === 'private' ? legs[0].from : entrance === 'internet' ? legs[0].to : undefined;
+  if (!first) return [];
+  const listening = entrance === 'internet' ? legs[0].ports : undefined;
+  const named = Intervals.union((listOf<string>(choices, 'ingressAllowedCidrs') ?? []).map(cidr => range(cidr) ?? Intervals.NONE));
+  const rules = [...new Set(first.interfaces.flatMap(({ groups = [] }) => groups.flatMap(({ ingress }) => ingress)))];
+  return rules.flatMap(({ peer, ports, doubts }): Evidence[] => {
+    const lets = `the security group of ${element.name} lets ${peer.kind === 'addresses' ? describe(peer.addresses) : 'others'} in on ${describePorts(ports)}`;
+    if (listening && !listening.holds(ports)) return [broken(`${lets}, although it listens on ${describePorts(listening)} only`)];
+    if (entrance !== 'private' || peer.kind !== 'addresses' || named.holds(peer.addresses)) return [];
+    return [doubts.length > 0 ? notProven(lets, doubts) : broken(`${lets}, although ingressAllowedCidrs names ${named.isEmpty ? 'nobody' : describe(named)}`)];
+  });
+}
+
+/** Callers come by the doors that were chosen. */
+function chosenDoors({ choices, doors, name }: Subject): Evidence[] {
+  if (!choices?.entrance) return [];
+  const other = doors.find(({ entrance }) => entrance !== choices.entrance);
+  if (other) {
+    return [broken(`${other.element.name} is ${ENTRANCES[other.entrance]}, although ingressMode ${choices.answers.ingressMode} was chosen`)];
+  }
+  return doors.length > 0 ? [] : [broken(`${name} has no entry, although ingressMode ${choices.answers.ingressMode} was chosen`)];
+}
+
+const ENTRANCES: Readonly<Record<Door['entrance'], string>> = {
+  internet: 'a load balancer on the internet',
+  api: 'an API of API Gateway',
+  consumers: 'an endpoint service for consumers',
+  private: 'a private load balancer',
+};
+

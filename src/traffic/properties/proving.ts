@@ -1,0 +1,29 @@
+import { Intervals } from '../addresses/intervals';
+import { Interface, Network } from '../network/model';
+import { roundTrips } from '../path/round-trip';
+import { Flow, Origin, RoundTrip } from '../path/path';
+import { INTERNET } from '../addresses/ipv4';
+import { World } from '../template/world';
+
+/** What properties ask. Each question is worked out once. */
+export class Proving {
+  private readonly answers = new Map<Origin, Map<string, readonly RoundTrip[]>>();
+  private readonly internet: Origin = { kind: 'internet' };
+
+  public constructor(public readonly world: World, public readonly network: Network) {}
+
+  /** Every way of a flow, with its answers. */
+  public roundTrips(origin: Origin, flow: Flow): readonly RoundTrip[] {
+    const key = JSON.stringify([flow.source.parts, flow.destination instanceof Intervals ? flow.destination.parts : flow.destination, flow.ports.parts]);
+    const known = this.answers.get(origin) ?? new Map<string, readonly RoundTrip[]>();
+    this.answers.set(origin, known);
+    const answer = known.get(key) ?? roundTrips(this.network, origin, flow);
+    known.set(key, answer);
+    return answer;
+  }
+
+  /** Every way from the internet to an interface. */
+  public fromInternet(target: Interface, ports: Intervals): readonly RoundTrip[] {
+    return this.roundTrips(this.internet, { source: INTERNET, destination: target.addresses, ports });
+  }
+}
