@@ -226,7 +226,7 @@ test('an instance has a public address from its subnet, from itself, or from an 
     Elastic: instance({ SubnetId: { Ref: 'AppA' } }),
     Address: { Type: 'AWS::EC2::EIP', Properties: { InstanceId: { Ref: 'Elastic' } } },
     Perhaps: instance({ SubnetId: { Ref: 'AppA' } }),
-    Association: { Type: 'AWS::EC2::EIPAssociation', doubt: 'condition C is not known', Properties: { InstanceId: { Ref: 'Perhaps' } } },
+    Association: { Type: 'AWS::EC2::EIPAssociation', Condition: 'Open', Properties: { InstanceId: { Ref: 'Perhaps' } } },
     Nowhere: instance({}),
   });
   assert.deepEqual(network.hosts.flatMap(({ interfaces }) => short(interfaces)), [
