@@ -39,7 +39,10 @@ const uri = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
 
 test('a REST API reaches an application load balancer by a VPC link of version 2', () => {
   const found = restApi({
-    Type: 'HTTP_PROXY', ConnectionType: 'VPC_LINK', ConnectionId: { Ref: 'Link' }, IntegrationTarget: { Ref: 'Lb' },
+    Type: 'HTTP_PROXY',
+    ConnectionType: 'VPC_LINK',
+    ConnectionId: { Ref: 'Link' },
+    IntegrationTarget: { Ref: 'Lb' },
     Uri: uri('http://', { 'Fn::GetAtt': ['Lb', 'DNSName'] }, ':80/{proxy}'),
   });
   assert.deepEqual([found.isPublic, ...ways(found), ...reasons(found)], [true, 'Link -> Lb TCP 80']);
@@ -76,7 +79,7 @@ test('a private REST API is not public', () => {
 
 test('a REST API may be described by OpenAPI in the template, but not elsewhere', () => {
   const integration = {
-    'type': 'http_proxy', 'connectionType': 'VPC_LINK', 'connectionId': { Ref: 'Old' }, 'uri': 'http://a.example.com:8080/',
+    type: 'http_proxy', connectionType: 'VPC_LINK', connectionId: { Ref: 'Old' }, uri: 'http://a.example.com:8080/',
   };
   const Body = { paths: { '/': { get: { 'x-amazon-apigateway-integration': integration } }, '/mock': { get: { 'x-amazon-apigateway-integration': { type: 'mock' } } } } };
   const found = restApi({ Type: 'MOCK' }, { Body });
@@ -106,7 +109,8 @@ test('a function in a VPC that an API or a URL calls is doubted', () => {
   const Fn: Declared = { Type: 'AWS::Lambda::Function', Properties: { VpcConfig: { SubnetIds: [{ Ref: 'AppA' }], SecurityGroupIds: [{ Ref: 'AppGroup' }] } } };
   const Integration: Declared = { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: { Ref: 'Api' }, IntegrationUri: { 'Fn::GetAtt': ['Fn', 'Arn'] } } };
   const { others } = networkOf({
-    Fn, Integration,
+    Fn,
+    Integration,
     Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
     Url: { Type: 'AWS::Lambda::Url', Properties: { TargetFunctionArn: { Ref: 'Fn' }, AuthType: 'NONE' } },
   });

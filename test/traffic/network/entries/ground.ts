@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describePorts } from '../../../../src/traffic/addresses/ports';
-import { assemble } from '../../../../src/traffic/network/assemble';
-import { buildEntries, ENTRY_TYPES } from '../../../../src/traffic/network/entries';
+import { buildNetwork } from '../../../../src/traffic/network/build';
 import type { Element, Interface, Listener, Network } from '../../../../src/traffic/network/model';
 import { Declared, worldOf } from '../world';
 
@@ -67,7 +66,7 @@ export function changed(declared: Declared, properties: object): Declared {
 
 /** The network of the ground and more resources. */
 export function networkOf(declared: Readonly<Record<string, Declared>>): Network {
-  return assemble(worldOf({ ...GROUND, ...declared }), {}, { types: ENTRY_TYPES, build: buildEntries });
+  return buildNetwork(worldOf({ ...GROUND, ...declared }));
 }
 
 /** Why things are doubted, without saying who is meant. */
