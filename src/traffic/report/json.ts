@@ -65,12 +65,23 @@ export interface JsonElement {
 /** The report for programs. */
 export function report({ findings, limits }: Findings): JsonReport {
   const { proven, accepted, broken, 'not proven': notProven } = countsOf(findings);
-  return { version: VERSION, verdict: worstOf(findings), counts: { proven, accepted, broken, notProven }, findings: findings.map(jsonFinding), limits };
+  return {
+    version: VERSION,
+    verdict: worstOf(findings),
+    counts: { proven, accepted, broken, notProven },
+    findings: findings.map(jsonFinding),
+    limits,
+  };
 }
 
 function jsonFinding({ property, stack, subject, zone, verdict, sentence, traces, doubts }: Finding): JsonFinding {
   return {
-    property, stack, subject, zone: zone ?? null, verdict, sentence,
+    property,
+    stack,
+    subject,
+    zone: zone ?? null,
+    verdict,
+    sentence,
     traces: traces.map(jsonTrace),
     doubts: doubts.map(({ subject: about, reason }) => ({ subject: about, reason })),
   };
@@ -82,5 +93,9 @@ function jsonTrace({ kind, from, to, zone, hops }: Trace): JsonTrace {
 
 function jsonHop({ element: { name, kind, resource }, zone, text }: Trace['hops'][number]): JsonHop {
   const { id, type, stack } = resource ?? {};
-  return { element: { label: name, kind: kind ?? null, logicalId: id ?? null, type: type ?? null, stack: stack?.name ?? null }, zone: zone ?? null, text };
+  return {
+    element: { label: name, kind: kind ?? null, logicalId: id ?? null, type: type ?? null, stack: stack?.name ?? null },
+    zone: zone ?? null,
+    text,
+  };
 }
