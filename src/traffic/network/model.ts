@@ -13,6 +13,8 @@ export interface Element {
   readonly resource?: Resource;
   /** What is not known about it. */
   readonly doubts: readonly Doubt[];
+  /** What is certain to fail about it: AWS refuses it, or it cannot work. It is among the doubts as well. @default - nothing */
+  readonly fault?: string;
 }
 
 /** A VPC. */
@@ -57,6 +59,11 @@ export interface Route extends Element {
   /** One range; or the addresses of an AWS service, by the name of its gateway endpoint. @default - not known; it then may be any */
   readonly destination?: Intervals | { readonly service: string };
   readonly target: Target;
+  /**
+   * What the route should wait for and does not: without a `DependsOn` on this attachment CloudFormation may make the route first, and
+   * AWS then refuses it. A label. @default - nothing is missing
+   */
+  readonly missingDependency?: string;
 }
 
 /** Where a route leads. */
@@ -171,6 +178,8 @@ export interface Attachment extends Element {
   readonly applianceMode: boolean;
   /** The table that decides about what comes from it. @default - none: nothing gets any further */
   readonly routeTable?: TransitGatewayRouteTable;
+  /** What is behind one that is neither a VPC nor a firewall of these templates. */
+  readonly outside?: Outside;
 }
 
 /** A route table of a Transit Gateway. */
@@ -198,6 +207,8 @@ export interface VpcEndpoint extends Element {
   readonly privateDns: boolean;
   /** `PolicyDocument` as it stands. @default - everything is allowed */
   readonly policy?: Value;
+  /** The `AWS::EC2::VPCEndpointService` that it leads to. @default - none, or not in these templates */
+  readonly endpointService?: Resource;
 }
 
 /** The way out of what these templates describe: a VPN gateway, a peering, Direct Connect, the carrier. */
@@ -205,6 +216,10 @@ export interface Outside extends Element {
   readonly kind: 'outside';
   /** What CloudFormation calls it, for example `peering connection`. */
   readonly by: string;
+  /** The VPC that it leads out of, and into. @default - none; it is attached to a Transit Gateway, or to nothing */
+  readonly vpc?: Vpc;
+  /** For what comes in through it. @default - straight to the address */
+  readonly routeTable?: RouteTable;
 }
 
 /** A load balancer. */
@@ -232,6 +247,10 @@ export interface TargetGroup extends Element {
   readonly kind: 'target-group';
   /** Where its health check asks. @default - the port of the traffic */
   readonly healthPorts?: Intervals;
+  /** Whether targets see the address of the client instead of that of the load balancer. @default false */
+  readonly keepsClientAddress?: boolean;
+  /** Whether the nodes of a load balancer send to the targets of all zones. @default - as the load balancer says */
+  readonly crossZone?: boolean;
   readonly targets: readonly TargetOfGroup[];
 }
 
@@ -312,6 +331,8 @@ export interface Network {
   readonly services: readonly Service[];
   readonly hosts: readonly Hosts[];
   readonly others: readonly OtherInterfaces[];
+  /** Every way out of what these templates describe; packets may come in by them as well. */
+  readonly outsides?: readonly Outside[];
   /** Whose an interface is. */
   readonly owners: ReadonlyMap<Interface, Owner>;
   /** What concerns no element of its own: types that are not known, macros. Every property is then not proven. */

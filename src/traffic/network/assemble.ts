@@ -1,0 +1,79 @@
+import { buildAcls } from './acls';
+import { buildFirewalls } from './firewalls';
+import type { Entries, Foundation } from './foundation';
+import { associateGatewayTables, buildGateways } from './gateways';
+import { Ground, type Knowledge } from './ground';
+import { makeInterface } from './interfaces';
+import type { Interface, Network, Owner } from './model';
+import { buildNatGateways } from './nat-gateways';
+import { buildPeerings } from './outsides';
+import { associateRouteTables, buildRouteTables } from './route-tables';
+import { buildRoutes } from './routes';
+import { buildSecurityGroups, groupOf } from './security-groups';
+import { buildSubnets } from './subnets';
+import { buildAttachments } from './transit-gateway-attachments';
+import { routeTransitGateways } from './transit-gateway-routes';
+import { buildTransitGateways } from './transit-gateways';
+import { unknownTypes } from './types/types';
+import { buildVpcEndpoints } from './vpc-endpoints';
+import { buildVpcs } from './vpcs';
+import type { World } from '../template/world';
+
+/** What builds the entries, and the types that it reads. */
+export interface EntryBuilder {
+  readonly types: readonly string[];
+  build(foundation: Foundation): Entries;
+}
+
+/** The builders in the order in which they need each other: what routes lead to comes before them. */
+const BUILDERS: readonly ((ground: Ground) => void)[] = [
+  buildVpcs, buildRouteTables, buildSubnets, associateRouteTables, buildAcls, buildGateways, associateGatewayTables, buildSecurityGroups,
+  buildNatGateways, buildPeerings, buildFirewalls, buildTransitGateways, buildAttachments, routeTransitGateways, buildVpcEndpoints, buildRoutes,
+];
+
+/** The network of some templates. */
+export function assemble(world: World, knowledge: Knowledge, entryBuilder: EntryBuilder): Network {
+  const ground = new Ground(world, knowledge);
+  for (const build of BUILDERS) build(ground);
+  const entries = entryBuilder.build(foundationOn(ground));
+  const natGateways = ground.natGateways.all;
+  return {
+    vpcs: [...ground.vpcs.all, ...ground.foreignVpcs.values()],
+    natGateways,
+    firewalls: [...ground.firewalls.all, ...ground.foreignFirewalls],
+    transitGateways: ground.transitGateways.all,
+    loadBalancers: entries.loadBalancers,
+    apis: entries.apis,
+    endpointServices: entries.endpointServices,
+    services: entries.services,
+    hosts: entries.hosts,
+    others: entries.others,
+    outsides: [...ground.outsides.values()],
+    owners: owners(ground, entries),
+    doubts: [...world.doubts, ...ground.doubts, ...unknownTypes(ground, entryBuilder.types), ...entries.doubts],
+  };
+}
+
+function foundationOn(ground: Ground): Foundation {
+  return {
+    world: ground.world,
+    resources: type => ground.resources(type),
+    vpc: value => ground.vpcs.find(value),
+    subnet: value => ground.subnets.find(value),
+    securityGroup: value => groupOf(value, ground),
+    createInterface: options => makeInterface(options, ground),
+    doubt: (resource, reason) => ground.doubt(resource, reason),
+  };
+}
+
+function owners(ground: Ground, { loadBalancers, apis, services, hosts, others, vpcLinks = [] }: Entries): Map<Interface, Owner> {
+  const links = apis.flatMap(api => api.integrations.map(({ link }) => link));
+  const found = new Map<Interface, Owner>();
+  for (const owner of [...ground.endpoints.all, ...loadBalancers, ...links, ...vpcLinks, ...services, ...hosts, ...others]) {
+    for (const one of owner.interfaces) found.set(one, owner);
+  }
+  for (const owner of ground.natGateways.all) {
+    if (owner.interface) found.set(owner.interface, owner);
+  }
+  return found;
+}

@@ -1,0 +1,124 @@
+import type { Draft } from './draft';
+import { type Ground, key } from './ground';
+import type { Attachment, Subnet, TransitGateway, Vpc } from './model';
+import { outside } from './outsides';
+import { because, isSet, list, map, text } from './property';
+import { type Value } from '../template/value';
+import type { Doubt, Resource } from '../template/world';
+
+const OF_VPCS = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment'];
+
+/** What connects a Transit Gateway with networks that these templates do not describe, and where each names the gateway. */
+const OF_OTHERS: Readonly<Record<string, string>> = {
+  'AWS::EC2::TransitGatewayPeeringAttachment': 'TransitGatewayId',
+  'AWS::EC2::TransitGatewayConnect': 'TransportTransitGatewayAttachmentId',
+  'AWS::EC2::VPNConnection': 'TransitGatewayId',
+};
+
+/** What is attached to Transit Gateways: VPCs, firewalls, and what lies outside. */
+export function buildAttachments(ground: Ground): void {
+  for (const resource of OF_VPCS.flatMap(type => ground.resources(type))) attachVpc(resource, ground);
+  for (const [resource, firewall] of ground.firewalls.entries()) {
+    const { TransitGatewayId } = resource.properties;
+    if (!isSet(TransitGatewayId)) continue;
+    const gateway = ground.transitGateways.find(TransitGatewayId);
+    if (!gateway) {
+      firewall.doubts.push(ground.foreign(resource, 'TransitGatewayId', TransitGatewayId));
+      continue;
+    }
+    firewall.transitGateway = gateway;
+    const made = attachment(gateway, resource, [...ground.about(resource)]);
+    ground.firewallAttachments.add(resource, Object.assign(made, { firewall, applianceMode: true }));
+  }
+  for (const [type, property] of Object.entries(OF_OTHERS)) {
+    for (const resource of ground.resources(type)) attachOther(resource, property, ground);
+  }
+}
+
+/** The attachment that a value names. */
+export function attachmentOf(value: Value, ground: Ground): Draft<Attachment> | undefined {
+  return ground.attachments.find(value) ?? ground.firewallAttachments.find(value);
+}
+
+/** The attachment that a value names; one of which nothing is known where these templates do not make it. */
+export function attachmentOrForeign(value: Value, gateway: Draft<TransitGateway>, resource: Resource, ground: Ground): Draft<Attachment> {
+  const known = attachmentOf(value, ground);
+  if (known) return known;
+  const id = `${gateway.name} in ${gateway.resource?.stack.file}: ${key(value, resource)}`;
+  const seen = ground.foreignAttachments.get(id);
+  if (seen) return seen;
+  const doubts = [ground.foreign(resource, 'TransitGatewayAttachmentId', value)];
+  const made = attachment(gateway, undefined, doubts, typeof value === 'string' ? value : `attachment of ${resource.label}`);
+  made.outside = outside('Transit Gateway attachment', value, undefined, resource, ground);
+  ground.foreignAttachments.set(id, made);
+  return made;
+}
+
+function attachVpc(resource: Resource, ground: Ground): void {
+  const { VpcId, SubnetIds, AddSubnetIds, RemoveSubnetIds, TransitGatewayId, Options } = resource.properties;
+  const doubts = ground.about(resource);
+  const subnets = subnetsOf(resource, [...list(SubnetIds) ?? [SubnetIds], ...list(AddSubnetIds) ?? [AddSubnetIds]], doubts, ground);
+  const removed = (list(RemoveSubnetIds) ?? []).map(value => ground.subnets.find(value));
+  const left = subnets.filter(subnet => !removed.includes(subnet as Draft<Subnet>));
+  const vpc = ground.vpcs.find(VpcId) ?? left[0]?.vpc;
+  if (!vpc) doubts.push(ground.foreign(resource, 'VpcId', VpcId));
+  if (vpc) remember(vpc, TransitGatewayId, resource, ground);
+  const zones = left.map(subnet => subnet.zone);
+  const gateway = ground.transitGateways.find(TransitGatewayId);
+  if (!gateway) return;
+  const made = ground.attachments.add(resource, attachment(gateway, resource, doubts));
+  Object.assign(made, { vpc, subnets: left, applianceMode: isOn(resource, map(Options)?.ApplianceModeSupport, doubts, ground) });
+  if (new Set(zones).size < zones.length) ground.fault(made, resource, 'two of its subnets are in one availability zone, and AWS refuses the second');
+  if (left.some(subnet => subnet.vpc !== vpc)) ground.fault(made, resource, `its subnets are not all of ${vpc?.name}`);
+  if (isSet(Options) && !map(Options)) doubts.push(ground.unknown(resource, 'Options', Options));
+}
+
+/** Both directions of a connection go through one zone only where this is set. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html */
+function isOn(resource: Resource, value: Value, doubts: Doubt[], ground: Ground): boolean {
+  if (!isSet(value)) return false;
+  const said = text(value)?.toLowerCase();
+  if (said !== 'enable' && said !== 'disable') doubts.push(ground.unknown(resource, 'Options.ApplianceModeSupport', value));
+  return said === 'enable';
+}
+
+function subnetsOf(resource: Resource, values: readonly Value[], doubts: Doubt[], ground: Ground): Subnet[] {
+  return values.filter(isSet).flatMap(value => {
+    const subnet = ground.subnets.find(value);
+    if (!subnet) doubts.push(ground.doubt(resource, `a subnet of it is not in these templates: ${because(value)}`));
+    return subnet ? [subnet] : [];
+  });
+}
+
+function remember(vpc: Vpc, gateway: Value, resource: Resource, ground: Ground): void {
+  const others = ground.vpcAttachments.get(vpc) ?? new Map<string, Resource>();
+  ground.vpcAttachments.set(vpc, others.set(key(gateway, resource), resource));
+}
+
+function attachOther(resource: Resource, property: string, ground: Ground): void {
+  const value = resource.properties[property];
+  if (!isSet(value)) return;
+  const gateway = ground.transitGateways.find(value) ?? attachmentOf(value, ground)?.transitGateway as Draft<TransitGateway> | undefined;
+  if (!gateway) return;
+  const by = resource.type.replace('AWS::EC2::', '').replace('TransitGatewayPeeringAttachment', 'Transit Gateway peering')
+    .replace('TransitGatewayConnect', 'Transit Gateway Connect').replace('VPNConnection', 'VPN connection');
+  const made = ground.attachments.add(resource, attachment(gateway, resource, ground.about(resource)));
+  const beyond = { kind: 'outside' as const, by, name: resource.label, resource, doubts: [] };
+  ground.outsides.set(`${by} ${resource.label} in ${resource.stack.file}`, beyond);
+  made.outside = beyond;
+}
+
+function attachment(
+  transitGateway: Draft<TransitGateway>, resource: Resource | undefined, doubts: Doubt[], name = resource?.label,
+): Draft<Attachment> {
+  const made: Draft<Attachment> = {
+    kind: 'attachment',
+    name: name ?? transitGateway.name,
+    transitGateway,
+    subnets: [],
+    applianceMode: false,
+    doubts,
+    ...resource && { resource },
+  };
+  transitGateway.attachments.push(made);
+  return made;
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constructPaths } from './construct-paths';
+import { InvalidInput } from './invalid-input';
+import { readJsonMap } from './json-file';
+import { parseTemplate } from './parse';
+import { RawMap, isMap, mapAt } from './raw';
+import type { Source } from './source';
+
+const MANIFEST = 'manifest.json';
+
+/** The manifest of a cloud assembly. @returns nothing if a folder is none */
+export function assemblyManifest(folder: string): RawMap | undefined {
+  const manifest = readJsonMap(join(folder, MANIFEST));
+  return manifest && typeof manifest.version === 'string' && Object.values(mapAt(manifest, 'artifacts')).some(isMap) ? manifest : undefined;
+}
+
+/**
+ * The stacks of a cloud assembly, those of its stages included.
+ *
+ * @see https://docs.aws.amazon.com/cdk/api/v2/docs/cloud-assembly-schema-readme.html
+ * @throws InvalidInput if it names files that are not there
+ */
+export function assemblySources(folder: string, manifest: RawMap): Source[] {
+  return Object.entries(mapAt(manifest, 'artifacts')).flatMap(([id, artifact]) => {
+    if (!isMap(artifact)) return [];
+    if (artifact.type === 'cdk:cloud-assembly') return nested(join(folder, String(mapAt(artifact, 'properties').directoryName)));
+    return artifact.type === 'aws:cloudformation:stack' ? [stack(folder, id, artifact)] : [];
+  });
+}
+
+function nested(folder: string): Source[] {
+  const manifest = assemblyManifest(folder);
+  if (!manifest) throw new InvalidInput({ field: folder, must: 'must be a cloud assembly, as the one around it says', remedy: 'synthesise it again' });
+  return assemblySources(folder, manifest);
+}
+
+function stack(folder: string, id: string, artifact: RawMap): Source {
+  const { templateFile, stackName } = mapAt(artifact, 'properties');
+  const file = join(folder, String(templateFile));
+  if (!existsSync(file)) throw new InvalidInput({ field: file, must: 'must be there, as the manifest of its cloud assembly says', remedy: 'synthesise it again' });
+  const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(artifact.environment))?.slice(1).map(known) ?? [];
+  const template = parseTemplate(readFileSync(file, 'utf8'), file);
+  return { file, name: typeof stackName === 'string' ? stackName : id, account, region, paths: constructPaths(folder, artifact), template };
+}
+
+function known(text: string): string | undefined {
+  return text.startsWith('unknown-') ? undefined : text;
+}

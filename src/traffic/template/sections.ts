@@ -1,0 +1,17 @@
+import { RawMap, entry, isMap, listed } from './raw';
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
+const SECTIONS = ['AWSTemplateFormatVersion', 'Conditions', 'Description', 'Mappings', 'Metadata', 'Outputs', 'Parameters', 'Resources', 'Rules', 'Transform'];
+
+/** It only adds functions, which are known here. */
+const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
+
+/** What in a template as a whole keeps it from being understood, as clauses. */
+export function sectionDoubts(template: RawMap): string[] {
+  const macros = listed(template.Transform).map(each => isMap(each) ? String(entry(each, 'Name')) : String(each)).filter(name => name !== LANGUAGE_EXTENSIONS);
+  const sections = Object.keys(template).filter(name => !SECTIONS.includes(name) && !(name === 'Globals' && macros.length > 0));
+  return [
+    ...macros.map(name => `transform ${name} rewrites the template at deployment`),
+    ...sections.map(name => name === 'Hooks' ? 'Hooks replace resources at updates' : `section ${name} is not known`),
+  ];
+}

@@ -1,0 +1,94 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+
+/** The most that anchors may unfold to, in nodes. CloudFormation takes templates of 1 MB, which are far less. */
+const LARGEST = 500_000;
+
+/**
+ * Reads YAML as CloudFormation does: short forms (`!Ref x`) become functions (`{ Ref: x }`), and a number that would not be written
+ * back as it was (`012345678901`, `1.10`) stays text.
+ *
+ * @throws Error with one line that says where the mistake is
+ */
+export function parseYaml(text: string): unknown {
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
+  const [error] = document.errors;
+  if (error) throw new Error(`${error.message} ${place(text, error.pos[0])}`);
+  return new Reader(document).read(document.contents);
+}
+
+function place(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
+  return `at line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
+}
+
+class Reader {
+  private count = 0;
+  private readonly open = new Set<Node>();
+
+  public constructor(private readonly document: Document.Parsed) {}
+
+  public read(node: unknown): unknown {
+    if (node === null || node === undefined) return null;
+    if (++this.count > LARGEST) throw new Error('Anchors unfold to too much');
+    if (isAlias(node)) return this.aliased(node.resolve(this.document), node.source);
+    const content = this.content(node as Node);
+    const tag = (node as Node).tag;
+    return tag?.startsWith('!') && tag !== '!' ? shortForm(tag.slice(1), content) : content;
+  }
+
+  private content(node: Node): unknown {
+    if (isMap(node)) return this.map(node);
+    if (isSeq(node)) return node.items.map(item => this.read(item));
+    return isScalar(node) ? scalar(node) : null;
+  }
+
+  private aliased(node: Node | undefined, name: string): unknown {
+    if (!node) throw new Error(`Alias *${name} has no anchor`);
+    if (this.open.has(node)) throw new Error(`Anchor &${name} contains itself`);
+    this.open.add(node);
+    const value = this.read(node);
+    this.open.delete(node);
+    return value;
+  }
+
+  /** With what `<<` merges in; what the map says itself wins, then what is merged first. */
+  private map({ items }: YAMLMap): unknown {
+    const merged: Record<string, unknown> = {};
+    const own: Record<string, unknown> = {};
+    for (const { key, value } of items as Pair[]) {
+      const name = keyOf(key);
+      if (name !== '<<') put(own, name, this.read(value));
+      else [this.read(value)].flat().reverse().forEach(each => Object.entries(each ?? {}).forEach(([from, what]) => put(merged, from, what)));
+    }
+    return Object.assign(merged, own);
+  }
+}
+
+/** Not by assignment: a key `__proto__` would then be lost. */
+function put(map: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') map[name] = value;
+  else Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function keyOf(key: unknown): string {
+  if (isScalar(key)) return String(key.value ?? '');
+  throw new Error('A key must be plain text');
+}
+
+function scalar({ type, value, source, tag }: Scalar): unknown {
+  const text = String(value ?? '');
+  return type === 'PLAIN' && tag !== 'tag:yaml.org,2002:str' ? plain(source ?? text) : text;
+}
+
+/** What a text without quotes stands for. */
+function plain(text: string): unknown {
+  if (/^(|~|null|Null|NULL)$/.test(text)) return null;
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text)) return false;
+  return /^-?\d/.test(text) && String(Number(text)) === text ? Number(text) : text;
+}
+
+/** `!GetAtt a.b` -> `{ 'Fn::GetAtt': 'a.b' }`. */
+function shortForm(name: string, content: unknown): unknown {
+  return { [name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`]: content };
+}
