@@ -1,5 +1,7 @@
+import { commonPath } from './common-path';
 import { coloured, wrapped } from './page';
 import type { Paper } from './page';
+import { shortened } from './rows';
 import { TrafficReach } from '../answers';
 import type { TrafficAnswer } from '../answers';
 
@@ -25,6 +27,9 @@ export interface JsonAnswer {
   readonly reason: string | null;
 }
 
+/** `dev/Workload/Service`, but not `10.0.0.0/16`. */
+const CONSTRUCT_PATH = /[A-Za-z][\w.-]*(?:\/[\w.-]+)+/g;
+
 /** The answer for people: a sentence, then both ways hop by hop. */
 export function answerText({ from, to, port }: Asked, { reach, hops, returnHops, reason }: TrafficAnswer, paper: Paper): string {
   const sentences: Readonly<Record<TrafficReach, string>> = {
@@ -32,10 +37,11 @@ export function answerText({ from, to, port }: Asked, { reach, hops, returnHops,
     [TrafficReach.NO]: `${from} ${coloured('does not reach', 'strong', paper)} ${to} on TCP ${port}`,
     [TrafficReach.UNKNOWN]: `whether ${from} reaches ${to} on TCP ${port} is ${coloured('not certain', 'strong', paper)}`,
   };
+  const path = commonPath([...hops, ...returnHops].flatMap(hop => hop.match(CONSTRUCT_PATH) ?? []));
   return [
-    ...wrapped(`${sentences[reach]}${reason ? `: ${reason}` : ''}`, 0, paper),
-    ...way('Request', hops, paper),
-    ...way('Answer', returnHops, paper),
+    ...wrapped(`${sentences[reach]}${reason ? `: ${shortened(reason, path)}` : ''}${path && ` (names are below ${path})`}`, 0, paper),
+    ...way('Request', hops.map(hop => shortened(hop, path)), paper),
+    ...way('Answer', returnHops.map(hop => shortened(hop, path)), paper),
     '',
   ].join('\n');
 }

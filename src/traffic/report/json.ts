@@ -40,6 +40,8 @@ export interface JsonTrace {
   /** `null` where it belongs to none. */
   readonly zone: string | null;
   readonly hops: readonly JsonHop[];
+  /** What stops the packets or their answers; `null` where nothing does. */
+  readonly stopped: string | null;
 }
 
 /** One thing on the way. */
@@ -87,8 +89,8 @@ function jsonFinding({ property, stack, subject, zone, verdict, sentence, traces
   };
 }
 
-function jsonTrace({ kind, from, to, zone, hops }: Trace): JsonTrace {
-  return { kind, from, to, zone: zone ?? null, hops: hops.map(jsonHop) };
+function jsonTrace({ kind, from, to, zone, hops, stopped }: Trace): JsonTrace {
+  return { kind, from, to, zone: zone ?? null, hops: hops.map(jsonHop), stopped: stopped ?? null };
 }
 
 function jsonHop({ element: { name, kind, resource }, zone, text }: Trace['hops'][number]): JsonHop {
