@@ -54,9 +54,14 @@ function section({ stack, path, rows }: StackRows, widths: Widths, paper: Paper)
   const subjects = [...new Set(rows.map(({ subject }) => subject))];
   return subjects.flatMap((subject, index) => [
     ...index > 0 ? [''] : [],
-    `${coloured(subject === stack ? stack : `${stack}: ${shortened(subject, path)}`, 'strong', paper)}${path && ` (names are below ${path})`}`,
+    ...wrapped(heading(stack, subject, path, paper), 4, paper, ''),
     ...rows.filter(row => row.subject === subject).flatMap(row => line({ ...row, sentence: shortened(row.sentence, path) }, widths, paper)),
   ]);
+}
+
+function heading(stack: string, subject: string, path: string, paper: Paper): string {
+  const title = coloured(subject === stack ? stack : `${stack}: ${shortened(subject, path)}`, 'strong', paper);
+  return path ? `${title} (names are below ${path})` : title;
 }
 
 function line(row: Row, { property, zones, verdict }: Widths, paper: Paper): string[] {

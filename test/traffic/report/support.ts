@@ -113,7 +113,9 @@ export function brokenFindings(place: Place): Finding[] {
       };
     }
     if (finding.property !== 'firewall' || finding.zone !== zone) return finding;
-    const blocked: Trace = { kind: 'blocked', from: finding.subject, to: 'the internet', zone, hops: egressHops(workload, zone) };
+    const blocked: Trace = {
+      kind: 'blocked', from: finding.subject, to: 'the internet', zone, hops: egressHops(workload, zone), stopped: 'the route back does not lead through the firewall',
+    };
     return {
       ...finding,
       verdict: 'broken',
