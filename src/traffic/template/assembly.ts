@@ -30,7 +30,7 @@ export function assemblySources(folder: string, manifest: RawMap): Source[] {
 }
 
 function nested(folder: string): Source[] {
-  const manifest = assemblyManifest(folder);
+  const manifest = readJsonMap(join(folder, MANIFEST));
   if (!manifest) throw new InvalidInput({ field: folder, must: 'must be a cloud assembly, as the one around it says', remedy: 'synthesise it again' });
   return assemblySources(folder, manifest);
 }
@@ -40,7 +40,7 @@ function stack(folder: string, id: string, artifact: RawMap): Source {
   const file = join(folder, String(templateFile));
   if (!existsSync(file)) throw new InvalidInput({ field: file, must: 'must be there, as the manifest of its cloud assembly says', remedy: 'synthesise it again' });
   const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(artifact.environment))?.slice(1).map(known) ?? [];
-  const template = parseTemplate(readFileSync(file, 'utf8'), file);
+  const template = readJsonMap(file) ?? parseTemplate(readFileSync(file, 'utf8'), file);
   return { file, name: typeof stackName === 'string' ? stackName : id, account, region, paths: constructPaths(folder, artifact), template };
 }
 

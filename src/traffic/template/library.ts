@@ -54,7 +54,7 @@ function isFile(path: string): boolean {
 }
 
 function manifests(folder: string): RawMap[] {
-  return readdirSync(folder).filter(name => name.endsWith('.assets.json')).flatMap(name => readJsonMap(join(folder, name)) ?? []);
+  return readdirSync(folder).filter(name => name.endsWith('.assets.json')).map(name => readJsonMap(join(folder, name))).filter(isMap);
 }
 
 function templatesOf(manifest: RawMap, folder: string): [string, string][] {

@@ -1,3 +1,4 @@
+import { duplicateKey } from './duplicate-keys';
 import { InvalidInput } from './invalid-input';
 import { RawMap, isMap } from './raw';
 import { parseYaml } from './yaml';
@@ -9,10 +10,8 @@ import { parseYaml } from './yaml';
  */
 export function parseTemplate(text: string, file: string): RawMap {
   const template = parseText(text, file);
-  if (!isTemplate(template)) {
-    throw new InvalidInput({ field: file, must: 'must be a CloudFormation template with Resources', remedy: 'name a template or a cdk.out folder' });
-  }
-  return template;
+  if (isTemplate(template)) return template;
+  throw new InvalidInput({ field: file, must: 'must be a CloudFormation template with Resources', remedy: 'name a template or a cdk.out folder' });
 }
 
 /** Whether it has the one section that every template has. */
@@ -24,13 +23,20 @@ export function isTemplate(content: unknown): content is RawMap {
 export function parseText(content: string, file: string): unknown {
   const text = content.replace(/^\uFEFF/, '');
   const failures: string[] = [];
-  const looksLikeJson = /^\s*[{[]/.test(text);
-  for (const read of looksLikeJson ? [JSON.parse, parseYaml] : [parseYaml]) {
+  for (const read of /^\s*[{[]/.test(text) ? [parseJson, parseYaml] : [parseYaml]) {
     try {
       return read(text);
     } catch (error) {
       failures.push((error as Error).message);
     }
   }
-  throw new InvalidInput({ field: file, must: 'must be JSON or YAML', got: /\.json$/i.test(file) ? failures[0] : failures.at(-1), remedy: 'correct that line' });
+  const got = /\.json$/i.test(file) ? failures[0] : failures.at(-1);
+  throw new InvalidInput({ field: file, must: 'must be JSON or YAML with each key once', got, remedy: 'correct that line' });
+}
+
+function parseJson(text: string): unknown {
+  const content: unknown = JSON.parse(text);
+  const duplicate = duplicateKey(text);
+  if (duplicate === undefined) return content;
+  throw new Error(duplicate);
 }

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { assemblyManifest, assemblySources } from './assembly';
 import { InvalidInput } from './invalid-input';
-import { parseTemplate, parseText, isTemplate } from './parse';
+import { isTemplate, parseTemplate, parseText } from './parse';
+import { type RawMap } from './raw';
 import type { Source } from './source';
 
 /** How template files are called in a folder of templates. */
@@ -22,12 +23,19 @@ export function sourcesOf(paths: readonly string[]): Source[] {
   for (const path of paths) {
     if (!existsSync(path)) throw new InvalidInput({ field: path, must: 'must exist', remedy: REMEDY });
     const manifest = assemblyManifest(path);
-    if (manifest) assembled.push(...assemblySources(path, manifest));
+    if (manifest) assembled.push(...stacksOf(path, manifest));
     else files.push(...statSync(path).isDirectory() ? templatesIn(path) : [path]);
   }
   const once = new Map(assembled.map(source => [resolve(source.file), source]));
   const others = new Map(files.filter(file => !once.has(resolve(file))).map(file => [resolve(file), file]));
   return [...once.values(), ...plainSources([...others.values()])];
+}
+
+/** @throws InvalidInput if there are none */
+function stacksOf(folder: string, manifest: RawMap): Source[] {
+  const sources = assemblySources(folder, manifest);
+  if (sources.length === 0) throw new InvalidInput({ field: folder, must: 'must have stacks in it', remedy: 'synthesise it again, or name another folder' });
+  return sources;
 }
 
 /** @throws InvalidInput if there are none, or one is broken */

@@ -1,4 +1,4 @@
-import { AWS_SERVICES } from '../model/aws-service';
+import { AWS_SERVICES } from './aws-service';
 
 /**
  * Prefixes of IAM actions that differ from the name of the VPC endpoint. With several endpoints one of them has to be there; the
