@@ -1,10 +1,29 @@
+import { readFileSync } from 'node:fs';
 import { duplicateKey } from './duplicate-keys';
 import { InvalidInput } from './invalid-input';
 import { RawMap, isMap } from './raw';
 import { parseYaml } from './yaml';
 
 /**
- * Reads the text of a template, which is JSON or YAML whatever its name says.
+ * Reads a template file.
+ *
+ * @throws InvalidInput if it cannot be read, or is no template
+ */
+export function readTemplate(file: string): RawMap {
+  return parseTemplate(readText(file), file);
+}
+
+/** @throws InvalidInput if it cannot be read */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new InvalidInput({ field: file, must: 'must be a file that can be read', got: (error as NodeJS.ErrnoException).code, remedy: 'name another one' });
+  }
+}
+
+/**
+ * Takes the text of a template apart, which is JSON or YAML whatever its name says.
  *
  * @throws InvalidInput if it is neither, or has no resources
  */
