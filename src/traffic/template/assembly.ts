@@ -40,8 +40,9 @@ function stack(folder: string, id: string, artifact: RawMap): Source {
   const file = join(folder, textAt(properties, 'templateFile') ?? '');
   if (!existsSync(file)) throw new InvalidInput({ field: file, must: 'must be there, as the manifest of its cloud assembly says', remedy: 'synthesise it again' });
   const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(textAt(artifact, 'environment') ?? '')?.slice(1).map(known) ?? [];
-  const template = readJsonMap(file) ?? readTemplate(file);
-  return { file, name: textAt(properties, 'stackName') ?? id, account, region, paths: constructPaths(folder, artifact), template };
+  const json = readJsonMap(file);
+  const template = json ? { template: json } : readTemplate(file);
+  return { file, name: textAt(properties, 'stackName') ?? id, account, region, paths: constructPaths(folder, artifact), ...template };
 }
 
 function known(text: string): string | undefined {

@@ -2,20 +2,21 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readJsonMap } from './json-file';
 import { readTemplate } from './parse';
+import type { TemplateFile } from './parsed';
 import { RawMap, isMap, mapAt, textAt } from './raw';
 import type { Source } from './source';
 
 /** Template files by their paths, each read once; finds those that are nested. */
 export class Library {
-  private readonly templates = new Map<string, RawMap>();
+  private readonly templates = new Map<string, TemplateFile>();
   private readonly assets = new Map<string, ReadonlyMap<string, string>>();
 
   public constructor(private readonly given: readonly Source[]) {
-    given.forEach(({ file, template }) => this.templates.set(resolve(file), template));
+    given.forEach(({ file, template, duplicates = [] }) => this.templates.set(resolve(file), { template, duplicates }));
   }
 
   /** @throws InvalidInput */
-  public template(file: string): RawMap {
+  public template(file: string): TemplateFile {
     const path = resolve(file);
     if (!this.templates.has(path)) this.templates.set(path, readTemplate(file));
     return this.templates.get(path)!;

@@ -50,7 +50,7 @@ function templatesIn(folder: string): string[] {
 /** A folder may hold other files, too; what says that it is a template has to be one. */
 function looksLikeTemplate(file: string): boolean {
   const text = readText(file);
-  return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file)));
+  return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file).content));
 }
 
 function plainSources(files: readonly string[]): Source[] {
@@ -58,7 +58,7 @@ function plainSources(files: readonly string[]): Source[] {
   return files.map((file, index) => {
     const isTaken = stems.indexOf(stems[index]) !== stems.lastIndexOf(stems[index]);
     const name = isTaken ? `${basename(dirname(resolve(file)))}-${stems[index]}` : stems[index];
-    return { file, name, template: readTemplate(file) };
+    return { file, name, ...readTemplate(file) };
   });
 }
 

@@ -63,6 +63,7 @@ const CASES: readonly Case[] = [
   ['Sub of a list', { 'Fn::Sub': { a: 1 } }, '?Fn::Sub has no text'],
 
   ['Join of texts', { 'Fn::Join': ['-', ['a', 1, true]] }, 'a-1-true'],
+  ['what YAML takes for numbers', [{ 'Fn::Sub': 80 }, { 'Fn::Join': [0, [1, 2]] }, { 'Fn::Split': [0, '102'] }], ['80', '102', ['1', '2']]],
   ['Join of a list parameter', { 'Fn::Join': ['|', { Ref: 'List' }] }, 'a|b|c', PARAMETERS],
   ['Join with a reference', { 'Fn::Join': ['/', ['a', 'b', { Ref: 'Vpc' }, 'c', 'd']] }, call('Fn::Join', '', ['a/b/', '&Vpc.Ref', '/c/d'])],
   ['Join of joins', { 'Fn::Join': [',', ['a', { 'Fn::Join': ['-', ['b', { Ref: 'Vpc' }]] }, { 'Fn::Sub': '${Subnet}!' }]] },
@@ -94,6 +95,7 @@ const CASES: readonly Case[] = [
   ['Cidr', { 'Fn::Cidr': ['192.168.0.0/24', 3, '5'] }, ['192.168.0.0/27', '192.168.0.32/27', '192.168.0.64/27']],
   ['Cidr of a VPC', { 'Fn::Select': [2, { 'Fn::Cidr': [{ 'Fn::GetAtt': 'Vpc.CidrBlock' }, 4, 8] }] }, '10.0.2.0/24'],
   ['Cidr beyond the end', { 'Fn::Cidr': ['10.0.0.0/24', 3, 7] }, '?Fn::Cidr cannot take 3 ranges of 7 bits from 10.0.0.0/24'],
+  ['Cidr of more than CloudFormation gives', { 'Fn::Cidr': ['10.0.0.0/8', 257, 4] }, '?Fn::Cidr cannot take 257 ranges of 4 bits from 10.0.0.0/8'],
   ['Cidr of version 6', { 'Fn::Cidr': [{ 'Fn::GetAtt': 'Vpc.Ipv6CidrBlocks' }, 1, 64] }, call('Fn::Cidr', '&Vpc.Ipv6CidrBlocks', 1, 64)],
 
   ['FindInMap', { 'Fn::FindInMap': ['Networks', 'Shop', 'Zones'] }, ['a', 'b'], NETWORKS],

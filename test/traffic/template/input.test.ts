@@ -22,9 +22,9 @@ function refusal(files: Record<string, unknown>, name = 'shop.json'): string {
 test('one line about what cannot be read', () => {
   assert.throws(() => readWorld([]), new InvalidInput({ field: 'templates', must: 'must be named', remedy: 'name a cdk.out folder, or template files' }));
   assert.equal(refusal({}), 'shop.json must exist; name a cdk.out folder, or template files');
-  assert.match(refusal({ 'shop.json': '{"a": 1' }), /^shop.json must be JSON or YAML with each key once, got .*JSON.*; correct that line$/);
-  assert.equal(refusal({ 'shop.yaml': 'a: 1\na: 2' }, 'shop.yaml'), 'shop.yaml must be JSON or YAML with each key once, got Map keys must be unique at line 2, column 1; correct that line');
-  assert.equal(refusal({ 'shop.json': '{"Resources": {\n"A": {},\n"A": {}}}' }), 'shop.json must be JSON or YAML with each key once, got A twice, at line 3; correct that line');
+  assert.match(refusal({ 'shop.json': '{\n"a": 1' }), /^shop.json must be JSON or YAML, got line 2, column 7: Expected ',' or '}' after property value.*; correct that line$/);
+  assert.equal(refusal({ 'shop.yaml': 'a: [1' }, 'shop.yaml'), 'shop.yaml must be JSON or YAML, got line 1, column 6: Flow sequence in block collection must be sufficiently inde...; correct that line');
+  assert.equal(refusal({ 'shop.json/x': '' }), 'shop.json must be a cloud assembly, or have templates in it; name a cdk.out folder, or template files');
   for (const content of ['', '# Title', '[]', '"text"', '{"Resources": []}', 'Resources:', '{}']) {
     assert.equal(refusal({ 'shop.json': content }), 'shop.json must be a CloudFormation template with Resources; name a template or a cdk.out folder', content);
   }
@@ -74,4 +74,12 @@ test('labels differ where ids are the same', () => {
   const world = readWorld([join(root, 'a.yaml'), join(root, 'b.yaml'), join(root, 'other')]);
   const own = root.split('/').at(-1);
   assert.deepEqual(world.resources.map(({ label }) => label), ['a/Vpc', 'Own', `${own}-b/Vpc`, 'other-b/Vpc']);
+});
+
+test('a key that is there twice is a doubt, unless it says nothing about resources', () => {
+  const doubts = (content: string) => readWorld([join(folder({ 'shop.json': content }), 'shop.json')]).doubts.map(({ reason }) => reason);
+  assert.deepEqual(doubts(`${YAML}  Vpc: {Type: AWS::EC2::VPC}\n`), ['Vpc is there twice, again at line 3, column 3']);
+  assert.deepEqual(doubts('{"Resources": {"A": {"Type": "X",\n"Type": "Y"}}, "Metadata": {"a": "{", "a": 2}}'), ['Type is there twice, again at line 2, column 1']);
+  assert.deepEqual(doubts(`${YAML}Metadata: {a: 1, a: 2}`), []);
+  assert.deepEqual(doubts(`${YAML}Metadata: {a: 1}\nMetadata: {a: 1}`), []);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { folder, resource, shown } from './support';
+import { call, folder, resource, shown } from './support';
 import { readWorld } from '../../../src/traffic/template/read';
 import type { World } from '../../../src/traffic/template/world';
 
@@ -49,7 +49,7 @@ function checkWhole(world: World): void {
   assert.deepEqual(world.stacks.map(({ name }) => name), ['main', 'main-Network', 'main-Service']);
   assert.equal(resource(world, 'B').properties.CidrBlock, '10.0.1.0/24');
   assert.deepEqual(shown(resource(world, 'main-Service/Service').properties),
-    { Vpc: '&Vpc.Ref', Subnets: ['&A.Ref', '&B.Ref'], Stack: '?AWS::StackName of a nested stack is made up at deployment' });
+    { Vpc: '&Vpc.Ref', Subnets: ['&A.Ref', '&B.Ref'], Stack: call('Ref', 'AWS::StackName', '&main/Service.Ref') });
 }
 
 test('values go into nested stacks and come out of them', () => {
@@ -135,4 +135,19 @@ test('parameters that need each other end', () => {
   const nests = (other: string) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'child.json', Parameters: { In: { 'Fn::GetAtt': [other, 'Outputs.Out'] } } } });
   const world = readWorld([join(folder({ 'main.json': { Resources: { A: nests('B'), B: nests('A') } }, 'child.json': child }), 'main.json')]);
   assert.match(String(shown(resource(world, 'main-A/X').properties.in)), /^\?\w+ \w+ refers to itself$/);
+});
+
+test('the name of a nested stack is the same wherever it stands', () => {
+  const child = { Resources: { Vpc: { Type: 'AWS::EC2::VPC' } }, Outputs: { Vpc: { Value: { Ref: 'Vpc' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-Vpc' } } }, Name: { Value: { Ref: 'AWS::StackName' } } } };
+  const user = {
+    Parameters: { Network: { Type: 'String', Default: '' } },
+    Conditions: { HasNetwork: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Network' }, ''] }] } },
+    Resources: { Asked: { Type: 'Test::Asked', Condition: 'HasNetwork', Properties: { Vpc: { 'Fn::ImportValue': { 'Fn::Sub': '${Network}-Vpc' } } } } },
+  };
+  const stack = (file: string, parameters?: object) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: file, Parameters: parameters } });
+  const template = { Resources: { One: stack('child.json'), Two: stack('child.json'), User: stack('user.json', { Network: { 'Fn::GetAtt': ['Two', 'Outputs.Name'] } }) } };
+  const world = readWorld([folder({ 'main.json': template, 'child.json': child, 'user.json': user })]);
+  const asked = resource(world, 'Asked');
+  assert.equal(asked.doubt, undefined);
+  assert.equal(shown(asked.properties.Vpc), '&main-Two/Vpc.Ref');
 });

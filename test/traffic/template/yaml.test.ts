@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { parseYaml } from '../../../src/traffic/template/yaml';
 
+const content = (text: string) => parseYaml(text).content;
+
 const SHORT_FORMS = `
 ref: !Ref Vpc
 sub: !Sub "\${AWS::Region}-x"
@@ -31,7 +33,7 @@ unknown: !Rain::Embed file
 `;
 
 test('short forms are functions', () => {
-  assert.deepEqual(parseYaml(SHORT_FORMS), {
+  assert.deepEqual(content(SHORT_FORMS), {
     ref: { Ref: 'Vpc' },
     sub: { 'Fn::Sub': '${AWS::Region}-x' },
     block: { 'Fn::Sub': 'a ${b}\n' },
@@ -59,11 +61,11 @@ const PLAIN: readonly (readonly [string, unknown])[] = [
 ];
 
 for (const [text, expected] of PLAIN) {
-  test(`${text || 'nothing'} is ${JSON.stringify(expected)}`, () => assert.deepEqual(parseYaml(`a: ${text}`), { a: expected }));
+  test(`${text || 'nothing'} is ${JSON.stringify(expected)}`, () => assert.deepEqual(content(`a: ${text}`), { a: expected }));
 }
 
 test('keys stay as they are written', () => {
-  assert.deepEqual(parseYaml('012345678901: a\nno: b\n"1.10": c\n!Ref x: d'), { '012345678901': 'a', 'no': 'b', '1.10': 'c', 'x': 'd' });
+  assert.deepEqual(content('012345678901: a\nno: b\n"1.10": c\n!Ref x: d'), { '012345678901': 'a', 'no': 'b', '1.10': 'c', 'x': 'd' });
 });
 
 test('anchors, aliases and merges', () => {
@@ -75,16 +77,15 @@ two:
   <<: [*base, *more]
   d: *more
 `;
-  assert.deepEqual(parseYaml(text), {
+  assert.deepEqual(content(text), {
     base: { a: 1, b: { Ref: 'X' } }, more: { b: 2, c: 3 }, one: { a: 1, b: 'own' }, two: { a: 1, b: { Ref: 'X' }, c: 3, d: { b: 2, c: 3 } },
   });
 });
 
 /** What cannot be read, and the one line about it. */
 const BROKEN: readonly (readonly [string, RegExp])[] = [
-  ['a: 1\nb: 2\na: 3', /^Map keys must be unique at line 3, column 1$/],
-  ['a: 1\n---\nb: 1', /^Source contains multiple documents.* at line 2, column 1$/],
-  ['a: [1', /at line 1, column 6$/],
+  ['a: 1\n---\nb: 1', /^line 2, column 1: Source contains multiple documents/],
+  ['a: [1', /^line 1, column 6: /],
   ['a: *b', /^Alias \*b has no anchor$/],
   ['a: &a [*a]', /^Anchor &a contains itself$/],
   [`a: &a [x,x,x,x,x,x,x,x,x,x]\n${[...'bcdefg'].map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[index]}`).join()}]`).join('\n')}`, /^Anchors unfold to too much$/],
@@ -101,17 +102,24 @@ for (const [text, message] of BROKEN) {
 }
 
 test('a key that means something to objects is a key', () => {
-  const content = parseYaml('__proto__: {a: 1}\ntoString: 2') as Record<string, unknown>;
-  assert.deepEqual(Object.keys(content), ['__proto__', 'toString']);
-  assert.equal(content.a, undefined);
+  const map = content('__proto__: {a: 1}\ntoString: 2') as Record<string, unknown>;
+  assert.deepEqual(Object.keys(map), ['__proto__', 'toString']);
+  assert.equal(map.a, undefined);
 });
 
 test('whatever JSON says, it says in YAML, too', () => {
   const json = fc.letrec<{ value: unknown }>(tie => ({
     value: fc.oneof({ maxDepth: 4 }, fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value')), fc.dictionary(fc.string().filter(key => key !== '<<'), tie('value'))),
   })).value;
-  fc.assert(fc.property(json, content => {
-    assert.deepEqual(parseYaml(JSON.stringify(content)), JSON.parse(JSON.stringify(content)));
-    assert.deepEqual(parseYaml(stringify(content, { version: '1.1' })), JSON.parse(JSON.stringify(content)));
+  fc.assert(fc.property(json, value => {
+    assert.deepEqual(content(JSON.stringify(value)), JSON.parse(JSON.stringify(value)));
+    assert.deepEqual(content(stringify(value, { version: '1.1' })), JSON.parse(JSON.stringify(value)));
   }));
+});
+
+test('a key that is there twice: the last one counts, and it is known', () => {
+  assert.deepEqual(parseYaml('a: 1\nb:\n  - {c: 1, c: 2}\na: 3'), {
+    content: { a: 3, b: [{ c: 2 }] },
+    duplicates: [{ name: 'c', section: 'b', place: 'line 3, column 12' }, { name: 'a', section: 'a', place: 'line 4, column 1' }],
+  });
 });
