@@ -48,7 +48,7 @@ function detourOf(request: Packets, answer: Packets): string | undefined {
   if (at === undefined) return undefined;
   const [missing, other] = [expected[at] as Element | undefined, passed[at] as Element | undefined];
   const way = wayOf(answer, at === 0 ? 0 : answer.keepers[at - 1].after + 1);
-  if (!missing) return `the answer passes ${called(other!)}, which has not seen the request: ${way}`;
+  if (!missing || passed.includes(missing)) return `the answer passes ${called(other!)}, which has not seen the request: ${way}`;
   if (!other || expected.includes(other)) return `the answer goes around ${called(missing)}: ${way}`;
   return `the answer passes ${called(other)} instead of ${called(missing)}: ${way}`;
 }

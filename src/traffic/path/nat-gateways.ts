@@ -1,7 +1,7 @@
 import { atBorder } from './acls';
 import { called } from './called';
 import { unknownWay } from './outsides';
-import { type Packets, type Place, type Step, after, circle, dropped, passing } from './packets';
+import { type Packets, type Place, type Step, after, circle, dropped } from './packets';
 import { translated } from './translation';
 import type { NatGateway } from '../network/model';
 
@@ -14,12 +14,11 @@ import type { NatGateway } from '../network/model';
  */
 export function throughNat(packets: Packets, nat: NatGateway, place: Place): Step[] {
   if (packets.request) return [dropped(packets, nat, `it is sent to ${called(nat)}, which has not seen the request`)];
-  const first = passing(packets, nat);
-  if (!first) return [circle(packets, nat)];
+  if (packets.translations.some(translation => translation.nat === nat)) return [circle(packets, nat)];
   const home = nat.interface?.subnet.vpc ?? nat.vpc;
-  if (!home) return unknownWay(first, `where ${called(nat)} stands is not known`, place, nat);
-  if (home !== place.vpc && nat.doubts.length === 0) return [dropped(first, nat, `${called(nat)} is not in ${called(place.vpc)}`)];
-  return nat.interface ? zonal(first, nat, nat.interface, place) : regional(first, nat, home);
+  if (!home) return unknownWay(packets, `where ${called(nat)} stands is not known`, place, nat);
+  if (home !== place.vpc && nat.doubts.length === 0) return [dropped(packets, nat, `${called(nat)} is not in ${called(place.vpc)}`)];
+  return nat.interface ? zonal(packets, nat, nat.interface, place) : regional(packets, nat, home);
 }
 
 function zonal(packets: Packets, nat: NatGateway, { subnet, addresses }: NonNullable<NatGateway['interface']>, { subnet: from }: Place): Step[] {

@@ -79,14 +79,19 @@ function cut(packets: Packets, side: Side, { addresses, ports }: Sieve): { insid
   };
 }
 
-/** Packets that differ in addresses only are followed together. */
-function joined(list: readonly Packets[], side: Side): Packets[] {
-  if (list.length < 2) return [...list];
-  const byPorts = new Map<string, Packets>();
+/** Packets that differ in their addresses or in their ports only are followed together. */
+function joined(list: readonly Packets[], side: Side): readonly Packets[] {
+  if (list.length < 2) return list;
+  const byPorts = merged(list, packets => packets.ports, (one, other) => narrow(one, side, one[side].plus(other[side])));
+  return merged(byPorts, packets => packets[side], (one, other) => ({ ...one, ports: one.ports.plus(other.ports) }));
+}
+
+function merged(list: readonly Packets[], same: (packets: Packets) => Intervals, merge: (one: Packets, other: Packets) => Packets): Packets[] {
+  const found = new Map<string, Packets>();
   for (const packets of list) {
-    const key = [packets.ports.parts.join(), ...packets.doubts.map(({ subject, reason }) => `${subject} ${reason}`)].join('\n');
-    const other = byPorts.get(key);
-    byPorts.set(key, other ? narrow(other, side, other[side].plus(packets[side])) : packets);
+    const key = [same(packets).parts.join(), ...packets.doubts.map(({ subject, reason }) => `${subject} ${reason}`)].join('\n');
+    const other = found.get(key);
+    found.set(key, other ? merge(other, packets) : packets);
   }
-  return [...byPorts.values()];
+  return [...found.values()];
 }

@@ -7,8 +7,8 @@ import { Intervals } from '../addresses/intervals';
 import { INTERNET, describe } from '../addresses/ipv4';
 import type { Element, Route, RouteTable, Target } from '../network/model';
 
-/** The largest range that may be more specific than the ranges of a service: AWS announces none below /9. https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html */
-const LARGE = 2 ** 23;
+/** No service has a whole range of this size; a route with a smaller one may be more specific than its ranges. https://docs.aws.amazon.com/vpc/latest/userguide/aws-ip-ranges.html */
+const LARGE = 2 ** 24;
 
 /** Packets for which a table has a route. */
 export interface Routed {
@@ -54,7 +54,7 @@ function matches(lookup: Lookup, table: RouteTable, { vpc }: Place, packets: Pac
 }
 
 function isSmall(destination: Route['destination']): boolean {
-  return destination instanceof Intervals && destination.size <= LARGE && destination.meets(INTERNET);
+  return destination instanceof Intervals && destination.size < LARGE && destination.meets(INTERNET);
 }
 
 function servicesOf({ routes }: RouteTable): { destination: string; route: Route }[] {
