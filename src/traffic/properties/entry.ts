@@ -1,5 +1,7 @@
 import { Admitted, admission } from './admission';
+import { listOf } from './choices';
 import { Door, Leg } from './door';
+import { doorstep } from './doorstep';
 import { Evidence, broken, conclude, doubtsOf, holds, missingDependencies, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
 import { Proving } from './proving';
@@ -9,7 +11,6 @@ import { describe, range } from '../addresses/ipv4';
 import { describePorts } from '../addresses/ports';
 import { Element, Interface } from '../network/model';
 import { RoundTrip } from '../path/path';
-import { listOf } from './choices';
 
 /** The entry reaches every task, on the service's port only; nothing else from outside reaches a task. */
 export function entry(proving: Proving, subject: Subject): Finding[] {
@@ -27,7 +28,8 @@ export function entry(proving: Proving, subject: Subject): Finding[] {
   return [...new Set(service.interfaces.map(({ subnet }) => subnet.zone))].sort().map(zone => {
     const own = doors.flatMap(door => door.legs.flatMap(leg => legInto(proving, door, leg, zone)));
     const evidence = names.length === 0 && everywhere.length === 0 ? [holds([])] : [...doubtful(service), ...own, ...everywhere];
-    return conclude('entry', subject, zone, evidence, proven, proving.network.doubts);
+    const finding = conclude('entry', subject, zone, evidence, proven, proving.network.doubts);
+    return { ...finding, traces: [...doors.flatMap(door => doorstep(door, zone)), ...finding.traces] };
   });
 }
 

@@ -77,8 +77,8 @@ function sectionOf(drawing: Drawing): { rows: string[]; width: number; height: n
     '</g>',
     ...notes.map((note, index) => text(note, 0, below + 14 + index * LINE_HEIGHT, NAME_SIZE, 'class="quiet"')),
   ];
-  const widths = [layout.width, textWidth(title, 16, true), textWidth(drawing.verdict, NAME_SIZE + 1), ...notes.map(note => textWidth(note, NAME_SIZE))];
-  return { rows, width: Math.max(...widths), height: below + 14 + notes.length * LINE_HEIGHT };
+  const texts = [textWidth(title, 16, true), textWidth(drawing.verdict, NAME_SIZE + 1), ...notes.map(note => textWidth(note, NAME_SIZE))];
+  return { rows, width: Math.max(layout.width, ...texts), height: below + 14 + notes.length * LINE_HEIGHT };
 }
 
 /** What is said in words, because a picture cannot. */

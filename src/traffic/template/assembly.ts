@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { constructPaths } from './construct-paths';
 import { InvalidInput } from './invalid-input';
 import { readJsonMap } from './json-file';
-import { parseTemplate } from './parse';
-import { RawMap, isMap, mapAt } from './raw';
+import { readTemplate } from './parse';
+import { RawMap, isMap, mapAt, textAt } from './raw';
 import type { Source } from './source';
 
 const MANIFEST = 'manifest.json';
@@ -24,24 +24,24 @@ export function assemblyManifest(folder: string): RawMap | undefined {
 export function assemblySources(folder: string, manifest: RawMap): Source[] {
   return Object.entries(mapAt(manifest, 'artifacts')).flatMap(([id, artifact]) => {
     if (!isMap(artifact)) return [];
-    if (artifact.type === 'cdk:cloud-assembly') return nested(join(folder, String(mapAt(artifact, 'properties').directoryName)));
+    if (artifact.type === 'cdk:cloud-assembly') return nested(join(folder, textAt(mapAt(artifact, 'properties'), 'directoryName') ?? ''));
     return artifact.type === 'aws:cloudformation:stack' ? [stack(folder, id, artifact)] : [];
   });
 }
 
 function nested(folder: string): Source[] {
-  const manifest = assemblyManifest(folder);
+  const manifest = readJsonMap(join(folder, MANIFEST));
   if (!manifest) throw new InvalidInput({ field: folder, must: 'must be a cloud assembly, as the one around it says', remedy: 'synthesise it again' });
   return assemblySources(folder, manifest);
 }
 
 function stack(folder: string, id: string, artifact: RawMap): Source {
-  const { templateFile, stackName } = mapAt(artifact, 'properties');
-  const file = join(folder, String(templateFile));
+  const properties = mapAt(artifact, 'properties');
+  const file = join(folder, textAt(properties, 'templateFile') ?? '');
   if (!existsSync(file)) throw new InvalidInput({ field: file, must: 'must be there, as the manifest of its cloud assembly says', remedy: 'synthesise it again' });
-  const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(artifact.environment))?.slice(1).map(known) ?? [];
-  const template = parseTemplate(readFileSync(file, 'utf8'), file);
-  return { file, name: typeof stackName === 'string' ? stackName : id, account, region, paths: constructPaths(folder, artifact), template };
+  const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(textAt(artifact, 'environment') ?? '')?.slice(1).map(known) ?? [];
+  const template = readJsonMap(file) ?? readTemplate(file);
+  return { file, name: textAt(properties, 'stackName') ?? id, account, region, paths: constructPaths(folder, artifact), template };
 }
 
 function known(text: string): string | undefined {

@@ -40,9 +40,9 @@ export class Exports {
     const exporters = (this.byName.get(identity(name)) ?? []).filter(([exporter, output]) =>
       exporter.exists !== false && exporter.outputs.isThere(output) && isSamePlace(exporter, { scope, isOtherAccount: false }));
     const [found, ...others] = nearest(exporters, scope);
-    if (others.length > 0) return new Unknown(`several given templates export ${shown(name)}`);
+    if (others.length > 0) return new Unknown(`several given templates export ${isText(name) ? name : 'the same'}`);
     if (found) return found[0].outputs.value(found[1]);
-    return new Unknown(isText(name) ? `no given template exports ${name}` : `no given template exports ${shown(name)}, of which a part is not known: ${reasonOf(name)}`);
+    return new Unknown(isText(name) ? `no given template exports ${name}` : `the name of an import is not known: ${reasonOf(name)}`);
   }
 
   /** `Fn::GetStackOutput`. */
@@ -72,8 +72,4 @@ function isSamePlace({ stack }: Scope, { scope, region = scope.stack.region, isO
 function nearest(exporters: readonly [Scope, string][], scope: Scope): readonly [Scope, string][] {
   const beside = exporters.filter(([exporter]) => dirname(exporter.source.file) === dirname(scope.source.file));
   return exporters.length > 1 && beside.length > 0 ? beside : exporters;
-}
-
-function shown(name: Value): string {
-  return isText(name) ? String(name) : 'a name';
 }

@@ -112,7 +112,7 @@ export class Scope {
   }
 
   private missing(id: string): Unknown {
-    return new Unknown(this.resources.has(id) ? `${id} does not exist, as its condition is false` : `${id} is not in ${this.source.file}`);
+    return new Unknown(this.resources.has(id) ? `${id} does not exist, as its condition is false` : `${id} is not in the template of ${this.stack.name}`);
   }
 
   private remember(key: string, work: () => Value): Value {

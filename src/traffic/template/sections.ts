@@ -8,10 +8,15 @@ const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 
 /** What in a template as a whole keeps it from being understood, as clauses. */
 export function sectionDoubts(template: RawMap): string[] {
-  const macros = listed(template.Transform).map(each => isMap(each) ? String(entry(each, 'Name')) : String(each)).filter(name => name !== LANGUAGE_EXTENSIONS);
+  const macros = listed(template.Transform).map(macroName).filter(name => name !== LANGUAGE_EXTENSIONS);
   const sections = Object.keys(template).filter(name => !SECTIONS.includes(name) && !(name === 'Globals' && macros.length > 0));
   return [
     ...macros.map(name => `transform ${name} rewrites the template at deployment`),
     ...sections.map(name => name === 'Hooks' ? 'Hooks replace resources at updates' : `section ${name} is not known`),
   ];
+}
+
+function macroName(raw: unknown): string {
+  const name = isMap(raw) ? entry(raw, 'Name') : raw;
+  return typeof name === 'string' ? name : 'without a name';
 }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { assemblyManifest, assemblySources } from './assembly';
 import { InvalidInput } from './invalid-input';
-import { parseTemplate, parseText, isTemplate } from './parse';
+import { isTemplate, parseText, readTemplate, readText } from './parse';
+import { type RawMap } from './raw';
 import type { Source } from './source';
 
 /** How template files are called in a folder of templates. */
@@ -22,12 +23,19 @@ export function sourcesOf(paths: readonly string[]): Source[] {
   for (const path of paths) {
     if (!existsSync(path)) throw new InvalidInput({ field: path, must: 'must exist', remedy: REMEDY });
     const manifest = assemblyManifest(path);
-    if (manifest) assembled.push(...assemblySources(path, manifest));
+    if (manifest) assembled.push(...stacksOf(path, manifest));
     else files.push(...statSync(path).isDirectory() ? templatesIn(path) : [path]);
   }
   const once = new Map(assembled.map(source => [resolve(source.file), source]));
   const others = new Map(files.filter(file => !once.has(resolve(file))).map(file => [resolve(file), file]));
   return [...once.values(), ...plainSources([...others.values()])];
+}
+
+/** @throws InvalidInput if there are none */
+function stacksOf(folder: string, manifest: RawMap): Source[] {
+  const sources = assemblySources(folder, manifest);
+  if (sources.length === 0) throw new InvalidInput({ field: folder, must: 'must have stacks in it', remedy: 'synthesise it again, or name another folder' });
+  return sources;
 }
 
 /** @throws InvalidInput if there are none, or one is broken */
@@ -41,7 +49,7 @@ function templatesIn(folder: string): string[] {
 
 /** A folder may hold other files, too; what says that it is a template has to be one. */
 function looksLikeTemplate(file: string): boolean {
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file)));
 }
 
@@ -50,7 +58,7 @@ function plainSources(files: readonly string[]): Source[] {
   return files.map((file, index) => {
     const isTaken = stems.indexOf(stems[index]) !== stems.lastIndexOf(stems[index]);
     const name = isTaken ? `${basename(dirname(resolve(file)))}-${stems[index]}` : stems[index];
-    return { file, name, template: parseTemplate(readFileSync(file, 'utf8'), file) };
+    return { file, name, template: readTemplate(file) };
   });
 }
 

@@ -53,21 +53,11 @@ class Reader {
 
   /** With what `<<` merges in; what the map says itself wins, then what is merged first. */
   private map({ items }: YAMLMap): unknown {
-    const merged: Record<string, unknown> = {};
-    const own: Record<string, unknown> = {};
-    for (const { key, value } of items as Pair[]) {
-      const name = keyOf(key);
-      if (name !== '<<') put(own, name, this.read(value));
-      else [this.read(value)].flat().reverse().forEach(each => Object.entries(each ?? {}).forEach(([from, what]) => put(merged, from, what)));
-    }
-    return Object.assign(merged, own);
+    const entries = (items as Pair[]).map(({ key, value }): [string, unknown] => [keyOf(key), this.read(value)]);
+    const merged = entries.filter(([name]) => name === '<<').flatMap(([, value]) => [value].flat().reverse());
+    if (!merged.every(each => typeof each === 'object' && each !== null)) throw new Error('<< must have maps to merge');
+    return Object.fromEntries([...merged.flatMap(each => Object.entries(each as object)), ...entries.filter(([name]) => name !== '<<')]);
   }
-}
-
-/** Not by assignment: a key `__proto__` would then be lost. */
-function put(map: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') map[name] = value;
-  else Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function keyOf(key: unknown): string {

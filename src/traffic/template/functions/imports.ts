@@ -15,5 +15,6 @@ export function stackOutput(args: unknown, evaluator: Evaluator): Value {
   if (!isText(stack) || !isText(output)) {
     return new Unknown(`Fn::GetStackOutput asks for something unknown: ${reasonOf([stack, output]) ?? 'it has no names'}`);
   }
-  return evaluator.scope.reading.exports.output(String(stack), String(output), { scope: evaluator.scope, region, isOtherAccount: options.RoleArn !== undefined });
+  const question = { scope: evaluator.scope, region, isOtherAccount: options.RoleArn !== undefined };
+  return evaluator.scope.reading.exports.output(String(stack), String(output), question);
 }
