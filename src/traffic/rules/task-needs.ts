@@ -35,5 +35,8 @@ export function needsOf(world: World, service: Service, { awsServices = [] }: Ne
 
 /** Each once: containers that do the same need the same. */
 function merged(needs: readonly Need[]): Need[] {
-  return [...new Map(needs.map(need => [JSON.stringify(need), need])).values()];
+  return [...new Map(needs.map(need => {
+    const calls = need.calls.map(({ actions, resource }) => `${actions.join()} ${resource}`);
+    return [[need.kind, need.caller, need.isCertain, need.services, need.hosts, need.because, calls].join(' | '), need];
+  })).values()];
 }

@@ -24,7 +24,16 @@ export interface Statement {
  * @returns nothing if they are not known
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-export function statementsOf(policy: Value): Statement[] | undefined {
+export function statementsOf(policy: Value): readonly Statement[] | undefined {
+  if (typeof policy !== 'object' || policy === null) return read(policy);
+  if (!READ.has(policy)) READ.set(policy, read(policy));
+  return READ.get(policy);
+}
+
+/** The same policy is asked for many calls. */
+const READ = new WeakMap<object, readonly Statement[] | undefined>();
+
+function read(policy: Value): readonly Statement[] | undefined {
   const document = map(typeof policy === 'string' ? parsed(policy) : policy);
   const statements = list(document?.Statement)?.map(map);
   if (!document || !statements || statements.includes(undefined)) return undefined;

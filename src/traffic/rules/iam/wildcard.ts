@@ -8,10 +8,24 @@ export function matches(pattern: string, wanted: string): 'yes' | 'no' | 'maybe'
   return /[*?]/.test(wanted) && overlaps(pattern, wanted) ? 'maybe' : 'no';
 }
 
-/** Wildcards in what is wanted are characters like any other here; only a wildcard stands for them. */
+/** Wildcards in what is wanted are characters like any other here; only a `*` stands for them. */
 function glob(pattern: string, wanted: string): boolean {
-  const source = [...pattern].map(character => character === '*' ? '.*' : character === '?' ? '[^*]' : character.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${source.join('')}$`, 's').test(wanted);
+  let [at, place] = [0, 0];
+  let [star, resume] = [-1, 0]; // the last `*`, and where what it stands for ends so far
+  while (place < wanted.length) {
+    if (pattern[at] === '*') {
+      [star, resume] = [at++, place];
+    } else if (pattern[at] === wanted[place] || (pattern[at] === '?' && wanted[place] !== '*')) {
+      at++;
+      place++;
+    } else if (star >= 0) {
+      [at, place] = [star + 1, ++resume];
+    } else {
+      return false;
+    }
+  }
+  while (pattern[at] === '*') at++;
+  return at === pattern.length;
 }
 
 /** Whether there can be anything that both stand for: what is before their first wildcards, and after their last, must fit. */
