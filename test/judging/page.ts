@@ -1,5 +1,5 @@
 import { DEFAULT_SERVICE } from './default-service';
-import { Judge } from './judge';
+import { Finding, Judge } from './judge';
 import { Verdict } from './verdict';
 
 /** The verdicts on one folder, by file of the judge. */
@@ -24,8 +24,8 @@ written reason. Of the default service nothing is accepted but what the CDK acce
 ${row('**CDK\'s default service**', verdicts.get(DEFAULT_SERVICE)!)}
 ${ours.map(folder => row(`\`${folder}\``, verdicts.get(folder)!)).join('\n')}
 
-The default service is one VPC, one public load balancer and one service, without encrypted logs, a web firewall, access logs or
-policies of its own; ours bring more resources, and so more that can be found.
+The default service is a VPC, a public load balancer and a service, without a web firewall, access logs or logs that are encrypted and
+expire; ours bring more resources, and so more in which something can be found.
 
 ## What is accepted
 
@@ -46,11 +46,12 @@ function count({ failing, accepted: reasoned }: Verdict): string {
 function accepted({ name, accepts }: Judge, verdicts: readonly Verdict[]): string {
   const all = verdicts.flatMap(verdict => verdict.accepted);
   if (!accepts) {
-    const kinds = new Set(all.map(({ rule }) => rule)).size;
-    return `**${name}**: ${kinds === 0 ? 'nothing' : `${kinds} rules, accepted in the code beside the resource and listed with [every combination](combinations.md#accepted-findings)`}.`;
+    const rules = new Set(all.map(({ rule }) => rule)).size;
+    const where = 'in the code beside the resource, listed with [every combination](combinations.md#accepted-findings)';
+    return `**${name}**: ${rules === 0 ? 'nothing' : `${rules} ${rules === 1 ? 'rule' : 'rules'} ${where}`}.`;
   }
   const lines = accepts.map(({ rule, where, reason }) => {
-    const isMeant = (finding: { rule: string; resource: string }) => finding.rule === rule && where.test(finding.resource);
+    const isMeant = (finding: Finding) => finding.rule === rule && where.test(finding.resource);
     const places = new Set(all.filter(isMeant).map(({ resource }) => `\`${resource.replace(/Subnet\d/, 'Subnet*')}\``));
     const combinations = verdicts.filter(verdict => verdict.accepted.some(isMeant)).length;
     return `- \`${rule}\` at ${[...places].sort().join(', ')}, in ${combinations} of ${verdicts.length} combinations: ${reason}`;
