@@ -2,7 +2,6 @@ import type { Draft } from './draft';
 import type { Ground } from './ground';
 import type { Firewall, FirewallEndpoint } from './model';
 import { because, isSet, list, map, text } from './property';
-import { zone } from './zones';
 import { Reference, type Value } from '../template/value';
 import type { Resource } from '../template/world';
 
@@ -24,7 +23,7 @@ function build(resource: Resource, ground: Ground): void {
   if (!mappings) doubts.push(ground.unknown(resource, 'SubnetMappings', SubnetMappings));
   for (const mapping of mappings ?? []) addEndpoint(firewall, mapping, resource.label, resource, ground);
   if (!isSet(TransitGatewayId)) return;
-  const zones = list(AvailabilityZoneMappings)?.map(mapping => zone(map(mapping)?.AvailabilityZone, resource));
+  const zones = list(AvailabilityZoneMappings)?.map(mapping => ground.zones.named(map(mapping)?.AvailabilityZone, resource));
   if (!zones) doubts.push(ground.unknown(resource, 'AvailabilityZoneMappings', AvailabilityZoneMappings));
   for (const { name, reason } of zones ?? []) {
     firewall.zones.push(name);

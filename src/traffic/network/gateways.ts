@@ -1,8 +1,9 @@
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { InternetGateway, Outside, Vpc } from './model';
 import { isSet } from './property';
 import { vpcOrForeign } from './vpcs';
+import { identity } from '../template/identity';
 import type { Resource } from '../template/world';
 
 /** Internet and VPN gateways with the VPCs to which they are attached. */
@@ -51,7 +52,7 @@ function attachTo(gateway: Draft<InternetGateway> | Draft<Outside>, vpc: Vpc, re
 /** One that other templates make is one of these all the same, once it is attached. */
 function foreignGateway(resource: Resource, ground: Ground): Draft<InternetGateway> {
   const { InternetGatewayId } = resource.properties;
-  const id = key(InternetGatewayId, resource);
+  const id = identity(InternetGatewayId);
   const seen = ground.foreignGateways.get(id);
   if (seen) return seen;
   const doubts = [ground.foreign(resource, 'InternetGatewayId', InternetGatewayId)];

@@ -8,8 +8,9 @@ import type {
 import { because } from './property';
 import { Register } from './register';
 import type { DefaultTables } from './transit-gateways';
+import { Zones } from './zones';
 import type { Intervals } from '../addresses/intervals';
-import { Reference, type Value } from '../template/value';
+import type { Value } from '../template/value';
 import type { Doubt, Resource, World } from '../template/world';
 
 /** What was found in other places than the templates. */
@@ -74,6 +75,8 @@ export class Ground {
   public readonly gatewayOf = new Map<TransitGatewayRouteTable, Draft<TransitGateway>>();
   /** Attachments that these templates do not make, by what names them. */
   public readonly foreignAttachments = new Map<string, Draft<Attachment>>();
+  /** The availability zones that the templates name. */
+  public readonly zones = new Zones();
   /** What CloudFormation makes before what. */
   public readonly dependencies = new Dependencies();
   /** Security groups by `GroupName`. */
@@ -141,10 +144,4 @@ export class Ground {
   public about(resource: Resource): Doubt[] {
     return [...resource.doubt ? [resource.doubt] : [], ...notConsidered(resource)];
   }
-}
-
-/** A key for a value, equal for equal values. What is not known before deployment is told apart by stack. */
-export function key(value: Value, resource: Resource): string {
-  if (typeof value === 'string') return value;
-  return `${because(value)} in ${value instanceof Reference ? value.resource.stack.file : resource.stack.file}`;
 }

@@ -1,8 +1,9 @@
 import { pickedEndpoint } from './endpoint-ids';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Outside, Target, Vpc } from './model';
 import { outside } from './outsides';
-import { because, isSet } from './property';
+import { because, isSet, isUncertain } from './property';
+import { identity } from '../template/identity';
 import { Reference, type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -45,6 +46,8 @@ export const TARGETS: readonly string[] = Object.keys(RESOLVERS);
 /** The target of a route in a table of a VPC. */
 export function aim(resource: Resource, vpc: Vpc, ground: Ground): Aim {
   const set = TARGETS.filter(property => isSet(resource.properties[property]));
+  const open = set.find(property => isUncertain(resource.properties[property]));
+  if (open) return unknown(`${open} is not known: ${because(resource.properties[open])}`);
   if (set.length === 0) return refused('it has no target');
   if (set.length > 1) return refused(`it has ${set.length} targets, ${set.join(' and ')}, and AWS takes one`);
   return RESOLVERS[set[0]]({ value: resource.properties[set[0]], vpc, resource, ground });
@@ -53,7 +56,7 @@ export function aim(resource: Resource, vpc: Vpc, ground: Ground): Aim {
 function gateway(request: Request): Aim {
   const { value, vpc, resource, ground } = request;
   if (value === 'local') return certain({ kind: 'local' });
-  const internet = ground.internetGateways.find(value) ?? ground.foreignGateways.get(key(value, resource));
+  const internet = ground.internetGateways.find(value) ?? ground.foreignGateways.get(identity(value));
   const found = internet ?? ground.vpnGateways.find(value);
   if (!found) return endpointInTemplates(request) ?? unknown(`its gateway is not in these templates: ${because(value)}`);
   const awaited = ground.attachmentOf.get(found);
@@ -87,7 +90,7 @@ function endpointInTemplates({ value, vpc, ground }: Request): Aim | undefined {
 function transitGateway(request: Request): Aim {
   const { value, vpc, resource, ground } = request;
   const found = ground.transitGateways.find(value);
-  const awaited = ground.vpcAttachments.get(vpc)?.get(key(value, resource));
+  const awaited = ground.vpcAttachments.get(vpc)?.get(identity(value));
   const doubts = awaited ? [] : [ground.doubt(resource, `${vpc.name} is not attached to ${found?.name ?? 'that Transit Gateway'} in these templates`)];
   if (!found && ground.transitGateways.all.length > 0) doubts.push(ground.foreign(resource, 'TransitGatewayId', value));
   return { target: found ?? way('Transit Gateway', request), doubts, ...awaited && { awaited } };

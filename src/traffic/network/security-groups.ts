@@ -1,11 +1,12 @@
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Rule, SecurityGroup, Vpc } from './model';
 import { because, isSet, text } from './property';
 import { inlineRules, standaloneRules } from './security-group-rules';
 import { vpcOrForeign } from './vpcs';
 import { EVERYWHERE } from '../addresses/ipv4';
 import { ALL_PORTS } from '../addresses/ports';
+import { identity } from '../template/identity';
 import { Reference, type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -79,7 +80,7 @@ export function defaultGroup(vpc: Vpc, ground: Ground): Draft<SecurityGroup> {
 
 /** A group that these templates do not make; it may let everything through. */
 export function foreignGroup(value: Value, resource: Resource, ground: Ground): SecurityGroup {
-  const id = key(value, resource);
+  const id = identity(value);
   const seen = ground.foreignGroups.get(id);
   if (seen) return seen;
   const name = typeof value === 'string' ? value : `security group of ${resource.label}`;

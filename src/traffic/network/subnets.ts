@@ -5,7 +5,7 @@ import type { Subnet, Vpc } from './model';
 import { isSet, truth } from './property';
 import { mainTable } from './route-tables';
 import { vpcOrForeign } from './vpcs';
-import { type Zone, zoneOf } from './zones';
+import type { Zone } from './zones';
 import { Intervals } from '../addresses/intervals';
 import type { Resource } from '../template/world';
 
@@ -16,7 +16,7 @@ const IPV6_RANGES = ['Ipv6CidrBlock', 'Ipv6CidrBlocks', 'Ipv6IpamPoolId', 'Ipv6N
 export function buildSubnets(ground: Ground): void {
   const zones = new Map<Subnet, Zone>();
   for (const resource of ground.resources('AWS::EC2::Subnet')) {
-    const zone = zoneOf(resource);
+    const zone = ground.zones.of(resource);
     const subnet = ground.subnets.add(resource, build(resource, zone, ground));
     zones.set(subnet, zone);
     (subnet.vpc as Draft<Vpc>).subnets.push(subnet);

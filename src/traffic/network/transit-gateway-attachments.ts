@@ -1,8 +1,9 @@
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Attachment, Subnet, TransitGateway, Vpc } from './model';
 import { outside } from './outsides';
 import { because, isSet, list, map, text } from './property';
+import { identity } from '../template/identity';
 import { type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -44,7 +45,7 @@ export function attachmentOf(value: Value, ground: Ground): Draft<Attachment> | 
 export function attachmentOrForeign(value: Value, gateway: Draft<TransitGateway>, resource: Resource, ground: Ground): Draft<Attachment> {
   const known = attachmentOf(value, ground);
   if (known) return known;
-  const id = `${gateway.name} in ${gateway.resource?.stack.file}: ${key(value, resource)}`;
+  const id = `${gateway.name} in ${gateway.resource?.stack.file}: ${identity(value)}`;
   const seen = ground.foreignAttachments.get(id);
   if (seen) return seen;
   const doubts = [ground.foreign(resource, 'TransitGatewayAttachmentId', value)];
@@ -91,7 +92,7 @@ function subnetsOf(resource: Resource, values: readonly Value[], doubts: Doubt[]
 
 function remember(vpc: Vpc, gateway: Value, resource: Resource, ground: Ground): void {
   const others = ground.vpcAttachments.get(vpc) ?? new Map<string, Resource>();
-  ground.vpcAttachments.set(vpc, others.set(key(gateway, resource), resource));
+  ground.vpcAttachments.set(vpc, others.set(identity(gateway), resource));
 }
 
 function attachOther(resource: Resource, property: string, ground: Ground): void {

@@ -1,5 +1,6 @@
 import { because, isSet, text, whole } from './property';
-import { Expression, Reference, type Value } from '../template/value';
+import { identity } from '../template/identity';
+import { Expression, type Value } from '../template/value';
 import type { Resource } from '../template/world';
 
 /** An availability zone, and how the template says it. */
@@ -12,24 +13,40 @@ export interface Zone {
   readonly reason?: string;
 }
 
-/** The zone of a resource with `AvailabilityZone` or `AvailabilityZoneId`. */
-export function zoneOf(resource: Resource): Zone {
-  const { AvailabilityZone, AvailabilityZoneId } = resource.properties;
-  if (isSet(AvailabilityZoneId)) return zone(AvailabilityZoneId, resource);
-  if (isSet(AvailabilityZone)) return zone(AvailabilityZone, resource);
-  return { name: `zone of ${resource.label}`, by: 'unknown', reason: 'AvailabilityZone is not set, so AWS picks one' };
+/** Makes zones out of what templates say. */
+export class Zones {
+  /** Names for values that are not known, each of which is one zone wherever it stands. */
+  private readonly unknown = new Map<string, string>();
+
+  /** The zone of a resource with `AvailabilityZone` or `AvailabilityZoneId`. */
+  public of(resource: Resource): Zone {
+    const { AvailabilityZone, AvailabilityZoneId } = resource.properties;
+    if (isSet(AvailabilityZoneId)) return this.named(AvailabilityZoneId, resource);
+    if (isSet(AvailabilityZone)) return this.named(AvailabilityZone, resource);
+    return { name: `zone of ${resource.label}`, by: 'unknown', reason: 'AvailabilityZone is not set, so AWS picks one' };
+  }
+
+  /** The zone that a value names. */
+  public named(value: Value, resource: Resource): Zone {
+    const name = text(value)?.trim();
+    if (name !== undefined) return { name, by: /-az\d+$/.test(name) ? 'id' : 'name' };
+    return counted(value, resource) ?? { name: this.nameOf(value, resource), by: 'unknown', reason: `the availability zone is not known: ${because(value)}` };
+  }
+
+  private nameOf(value: Value, { label }: Resource): string {
+    const id = identity(value);
+    const name = this.unknown.get(id) ?? `zone of ${label}`;
+    this.unknown.set(id, name);
+    return name;
+  }
 }
 
-/** The zone that a value names. */
-export function zone(value: Value, resource: Resource, depth = 0): Zone {
-  const name = text(value)?.trim();
-  if (name !== undefined) return { name, by: /-az\d+$/.test(name) ? 'id' : 'name' };
-  if (value instanceof Reference && value.attribute.startsWith('AvailabilityZone') && depth < 9) return zoneOf(value.resource);
-  const number = value instanceof Expression && value.name === 'Fn::Select' ? whole(value.args[0]) : undefined;
-  const zones = value instanceof Expression ? value.args[1] : undefined;
-  if (number !== undefined && zones instanceof Expression && zones.name === 'Fn::GetAZs') {
-    const region = text(zones.args[0]) || resource.stack.region;
-    return { name: `zone ${number + 1}${region ? ` of ${region}` : ''}`, by: 'number' };
-  }
-  return { name: `zone of ${resource.label}`, by: 'unknown', reason: `the availability zone is not known: ${because(value)}` };
+/** One of the list of zones that `Fn::GetAZs` will be. */
+function counted(value: Value, { stack }: Resource): Zone | undefined {
+  if (!(value instanceof Expression) || value.name !== 'Fn::Select') return undefined;
+  const [index, zones] = value.args;
+  const number = whole(index);
+  if (number === undefined || !(zones instanceof Expression) || zones.name !== 'Fn::GetAZs') return undefined;
+  const region = text(zones.args[0]) ?? stack.region;
+  return { name: `zone ${number + 1}${region ? ` of ${region}` : ''}`, by: 'number' };
 }

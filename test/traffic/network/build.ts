@@ -1,16 +1,11 @@
 import { worldOf, type Declared } from './world';
-import { assemble } from '../../../src/traffic/network/assemble';
+import { buildNetwork } from '../../../src/traffic/network/build';
 import type { Knowledge } from '../../../src/traffic/network/ground';
 import type { Element, Network } from '../../../src/traffic/network/model';
 
-const NO_ENTRIES = {
-  types: [],
-  build: () => ({ loadBalancers: [], apis: [], endpointServices: [], services: [], hosts: [], others: [], doubts: [] }),
-};
-
-/** The network of one template in eu-west-1, without what lets packets in. */
+/** The network of one template in eu-west-1. */
 export function networkOf(declared: Readonly<Record<string, Declared>>, knowledge: Knowledge = {}, region?: string): Network {
-  return assemble(worldOf(declared, region), knowledge, NO_ENTRIES);
+  return buildNetwork(worldOf(declared, region), knowledge);
 }
 
 /** A VPC of 10.0.0.0/16 with two subnets, A and B, in two zones, each with its own route table. */

@@ -50,8 +50,8 @@ group('a firewall', () => {
   });
 
   test('is in doubt in proxy mode', () => {
-    const Firewall = firewall('A');
-    const [made] = networkOf({ ...TWO_ZONES, Firewall: { ...Firewall, Properties: { ...Firewall.Properties as object, NoSourcePreservation: true } } }).firewalls;
+    const { Type, Properties } = firewall('A');
+    const [made] = networkOf({ ...TWO_ZONES, Firewall: { Type, Properties: { ...Properties, NoSourcePreservation: true } } }).firewalls;
     assert.deepEqual(reasons(made), ['NoSourcePreservation of AWS::NetworkFirewall::Firewall is not known to the proof']);
   });
 
@@ -114,7 +114,7 @@ group('a route to an endpoint of a firewall', () => {
 
   test('is not known by the name of a zone where the template counts zones', () => {
     const zone = { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] };
-    const A = { ...TWO_ZONES.A, Properties: { ...TWO_ZONES.A.Properties as object, AvailabilityZone: zone } };
+    const A = { ...TWO_ZONES.A, Properties: { ...TWO_ZONES.A.Properties, AvailabilityZone: zone } };
     const network = networkOf({ Vpc: TWO_ZONES.Vpc, A, ATable: TWO_ZONES.ATable, AAssociation: TWO_ZONES.AAssociation, Firewall: firewall('A'), Route: route('ATable', { VpcEndpointId: of('eu-west-1a') }) });
     const [made] = subnet(network, 'A').routeTable.routes;
     assert.deepEqual([made.target.kind, made.fault], ['unknown', undefined]);

@@ -104,13 +104,13 @@ group('a route', () => {
   });
 
   test('is only in doubt as the second where one of the two may not exist', () => {
-    const [, second] = routes({ One: { ...route('ATable', { GatewayId: 'igw-1' }), doubt: 'condition is not known' }, Two: route('ATable', { GatewayId: 'igw-2' }) });
+    const [, second] = routes({ One: { ...route('ATable', { GatewayId: 'igw-1' }), Condition: 'Open' }, Two: route('ATable', { GatewayId: 'igw-2' }) });
     assert.deepEqual([second.fault, second.doubts.length], [undefined, 1]);
   });
 
   test('that may not exist is in doubt', () => {
-    const [made] = routes({ ...INTERNET, Route: { ...route('ATable', { GatewayId: { Ref: 'Igw' } }), doubt: 'condition Open is not known' } });
-    assert.deepEqual(reasons(made), ['condition Open is not known']);
+    const [made] = routes({ ...INTERNET, Route: { ...route('ATable', { GatewayId: { Ref: 'Igw' } }), Condition: 'Open' } });
+    assert.deepEqual(reasons(made), ['nobody knows whether it will exist: parameter Switch has no default']);
   });
 
   test('begins where its range begins', () => {

@@ -78,7 +78,7 @@ group('a rule of a security group', () => {
   });
 
   test('is in doubt where the list is not known', () => {
-    const [made] = groups({ Group: securityGroup({ SecurityGroupIngress: { 'Fn::If': ['Open', [], []] } }) });
+    const [made] = groups({ Group: securityGroup({ SecurityGroupIngress: { 'Fn::If': ['Open', [], [HTTPS]] } }) });
     assert.deepEqual(rows(made.ingress), ['every port unknown ?']);
   });
 
@@ -90,7 +90,7 @@ group('a rule of a security group', () => {
   }
 
   test('that stands alone and may not exist is in doubt', () => {
-    const Rule = { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { ...HTTPS, CidrIp: '10.0.0.0/8', GroupId: { Ref: 'Group' } }, doubt: 'condition is not known' };
+    const Rule = { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { ...HTTPS, CidrIp: '10.0.0.0/8', GroupId: { Ref: 'Group' } }, Condition: 'Open' };
     assert.deepEqual(rows(groups({ Group: securityGroup(), Rule })[0].ingress), ['TCP 443 10.0.0.0/8 ?']);
   });
 
@@ -119,7 +119,7 @@ group('what a security group lets out', () => {
   });
 
   test('is in doubt where the rule of its own may not exist', () => {
-    const Rule = { ...alone({ ...HTTPS, CidrIp: '10.0.0.0/8' }), doubt: 'condition is not known' };
+    const Rule = { ...alone({ ...HTTPS, CidrIp: '10.0.0.0/8' }), Condition: 'Open' };
     assert.deepEqual(egress({}, { Rule }), ['TCP 443 10.0.0.0/8 ?', 'every port 0.0.0.0/0 ?']);
   });
 

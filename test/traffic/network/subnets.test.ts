@@ -69,7 +69,7 @@ group('a subnet', () => {
 
   for (const properties of [{ Ipv6CidrBlock: { Ref: 'Six' } }, { AssignIpv6AddressOnCreation: 'true' }, { Ipv6Native: true }]) {
     test(`is in doubt with IPv6: ${Object.keys(properties).join()}`, () => {
-      const A = { ...TWO_ZONES.A, Properties: { ...TWO_ZONES.A.Properties as object, ...properties } };
+      const A = { ...TWO_ZONES.A, Properties: { ...TWO_ZONES.A.Properties, ...properties } };
       assert.deepEqual(reasons(subnet(networkOf({ ...TWO_ZONES, A }), 'A')), ['IPv6 is not modelled']);
     });
   }

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe as group, test } from 'node:test';
 import { networkOf, TWO_ZONES } from './build';
-import { worldOf, type Declared } from './world';
-import { assemble } from '../../../src/traffic/network/assemble';
 
 function doubts(Type: string, Properties: object = {}): string[] {
   return networkOf({ ...TWO_ZONES, Thing: { Type, Properties } }).doubts.map(({ subject, reason }) => `${subject}: ${reason}`);
@@ -19,27 +17,21 @@ group('a type', () => {
   for (const [type, properties] of HARMLESS) test(`is harmless: ${type}`, () => assert.deepEqual(doubts(type, properties), []));
 
   const STRANGE: [type: string, properties?: object][] = [
-    ['AWS::EC2::ClientVpnEndpoint'], ['AWS::EC2::VPCBlockPublicAccessOptions'], ['AWS::EC2::RouteServer'], ['AWS::EC2::TrafficMirrorSession'],
-    ['AWS::EC2::VPCEncryptionControl', { Mode: 'enforce' }], ['AWS::EC2::EIP', { InstanceId: 'i-1' }], ['AWS::EC2::NewThing'], ['AWS::New::Thing'],
-    ['AWS::Lambda::Function', { VpcConfig: { SubnetIds: [] } }], ['AWS::Lambda::Url'], ['AWS::VpcLattice::Service'], ['AWS::AppRunner::Service'],
-    ['AWS::CloudFront::VpcOrigin'], ['AWS::GlobalAccelerator::EndpointGroup'], ['AWS::EKS::Cluster'], ['AWS::Lightsail::Instance'],
+    ['AWS::EC2::ClientVpnRoute'], ['AWS::EC2::VPCBlockPublicAccessOptions'], ['AWS::EC2::RouteServer'], ['AWS::EC2::TrafficMirrorSession'],
+    ['AWS::EC2::VPCEncryptionControl', { Mode: 'enforce' }], ['AWS::EC2::NewThing'], ['AWS::New::Thing'],
+    ['AWS::VpcLattice::Service'], ['AWS::AppRunner::Service'],
+    ['AWS::EKS::Addon'], ['AWS::Lightsail::Instance'],
     ['AWS::CloudFormation::CustomResource'], ['AWS::CloudFormation::Macro'], ['AWS::CloudFormation::StackSet'], ['Custom::AWS'], ['Custom::Mine'],
-    ['Acme::Net::Work'], ['AWS::Route53Resolver::ResolverEndpoint'], ['AWS::Synthetics::Canary', { VPCConfig: { SubnetIds: ['subnet-1'] } }],
-    ['AWS::Events::Rule', { Targets: [{ EcsParameters: { NetworkConfiguration: {} } }] }], ['AWS::Config::RemediationConfiguration'],
+    ['Acme::Net::Work'], ['AWS::Bedrock::NewThing', { VpcConfig: { SubnetIds: ['subnet-1'] } }],
+    ['AWS::StepFunctions::NewThing', { Targets: [{ NetworkConfiguration: {} }] }], ['AWS::Config::RemediationConfiguration'],
   ];
   for (const [type, properties] of STRANGE) {
     test(`is not known to the proof: ${type}`, () => assert.deepEqual(doubts(type, properties), [`Thing: ${type} is not known to the proof`]));
   }
 
   test('is told of once, however many there are', () => {
-    const Type = 'AWS::EC2::ClientVpnEndpoint';
+    const Type = 'AWS::EC2::RouteServer';
     const { doubts: [doubt, ...more] } = networkOf({ One: { Type }, Two: { Type }, Three: { Type } });
-    assert.deepEqual([doubt, more], [{ subject: 'One', reason: 'AWS::EC2::ClientVpnEndpoint is not known to the proof, and there are 2 more of it' }, []]);
-  });
-
-  test('is known when the builder of entries reads it', () => {
-    const declared: Record<string, Declared> = { Url: { Type: 'AWS::Lambda::Url' } };
-    const entries = { loadBalancers: [], apis: [], endpointServices: [], services: [], hosts: [], others: [], doubts: [] };
-    assert.deepEqual(assemble(worldOf(declared), {}, { types: ['AWS::Lambda::Url'], build: () => entries }).doubts, []);
+    assert.deepEqual([doubt, more], [{ subject: 'One', reason: 'AWS::EC2::RouteServer is not known to the proof, and there are 2 more of it' }, []]);
   });
 });

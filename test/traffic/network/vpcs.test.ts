@@ -36,9 +36,9 @@ group('a VPC', () => {
   });
 
   test('that may not exist is in doubt, with all that is in it', () => {
-    const network = networkOf({ ...TWO_ZONES, Vpc: { ...TWO_ZONES.Vpc, doubt: 'condition Make is not known' } });
-    assert.deepEqual(reasons(network.vpcs[0]), ['condition Make is not known']);
-    assert.deepEqual(reasons(subnet(network, 'A')), ['condition Make is not known']);
+    const network = networkOf({ ...TWO_ZONES, Vpc: { ...TWO_ZONES.Vpc, Condition: 'Open' } });
+    assert.deepEqual(reasons(network.vpcs[0]), ['nobody knows whether it will exist: parameter Switch has no default']);
+    assert.deepEqual(reasons(subnet(network, 'A')), ['nobody knows whether it will exist: parameter Switch has no default']);
   });
 
   test('takes IPv6 ranges without a doubt, for nothing uses them as long as no subnet does', () => {

@@ -32,28 +32,29 @@ export function buildOthers(site: Site): Map<Resource, OtherDraft> {
 }
 
 function interfacesOf(site: Site, reading: Reading, standing: Standing): readonly Interface[] {
-  const places = sourceOf(site, reading, standing).all(standing.place ?? '');
+  const cluster = clusterOf(site, reading, standing);
+  const own = cluster ? OTHER_TYPES[cluster.resource.type][0] : standing;
+  const places = (cluster ?? reading).all(own.place ?? '');
   const interfaces = places.flatMap(where => {
-    const subnets = subnetsOf(site, where, standing);
+    const subnets = subnetsOf(site, where, own);
     return subnets === undefined ? [] : place(site, reading, {
-      name: reading.resource.label, subnets, groups: groupsOf(where, standing), publicAddress: publicAddress(reading, where, standing),
+      name: reading.resource.label, subnets, groups: groupsOf(where, own), publicAddress: publicAddress(cluster ? reading : where, standing),
     });
   });
-  if (standing.inDefaultVpc && places.every(where => subnetsOf(site, where, standing) === undefined)) {
+  if (standing.inDefaultVpc && places.every(where => subnetsOf(site, where, own) === undefined)) {
     reading.doubt('it names no subnets, and so stands in the default VPC, which is not in these templates');
   }
   return interfaces;
 }
 
-/** Where it says where it stands: itself, or the cluster that it belongs to. */
-function sourceOf(site: Site, reading: Reading, { inherits }: Standing): Reading {
-  if (!inherits) return reading;
+/** The cluster that it belongs to, and that says where it stands. */
+function clusterOf(site: Site, reading: Reading, { inherits }: Standing): Reading | undefined {
+  if (!inherits) return undefined;
   const [property, type] = inherits;
   const value = reading.value(property);
-  if (value === undefined) return reading;
   const resource = site.lookup.find(type, value, reading.resource);
-  if (!resource) reading.stranger(property, 'a cluster', value);
-  return resource ? Reading.of(resource) : reading;
+  if (value !== undefined && !resource) reading.stranger(property, 'a cluster', value);
+  return resource && Reading.of(resource);
 }
 
 /** Nothing where it names none. */
@@ -76,15 +77,15 @@ function groupsOf(reading: Reading, { groups }: Standing): Placement['groups'] {
   return values.length === 0 ? undefined : values;
 }
 
-function publicAddress(own: Reading, where: Reading, { publicAddress: rule = 'no' }: Standing): Placement['publicAddress'] {
+function publicAddress(reading: Reading, { publicAddress: rule = 'no' }: Standing): Placement['publicAddress'] {
   if (typeof rule === 'string') return rule;
-  const values = valuesAt(own.value(rule.property) === undefined ? where : own, rule.property);
+  const values = valuesAt(reading, rule.property);
   if (values.length === 0) return rule.absent;
   const words = values.map(value => String(value).toUpperCase());
   if (rule.property.endsWith('Ids')) return 'yes';
   if (words.every(word => NO.includes(word))) return 'no';
   if (words.some(word => YES.includes(word))) return 'yes';
-  own.doubt(`${rule.property} is not known`);
+  reading.doubt(`${rule.property} is not known`);
   return 'unknown';
 }
 

@@ -30,8 +30,13 @@ export function hostPorts(definition: Reading, container: string | undefined, po
   const mappings = definition.each('ContainerDefinitions')
     .filter(item => container === undefined || item.text('Name') === container)
     .flatMap(item => item.each('PortMappings'))
-    .filter(mapping => mapping.number('ContainerPort') === port);
+    .filter(mapping => mapping.number('ContainerPort') === port || isIn(port, mapping.text('ContainerPortRange')));
   if (mappings.length === 0) return undefined;
   const host = mappings[0].number('HostPort', 0);
   return host === 0 ? portsOf(protocol, ...DYNAMIC_PORTS) : portsOf(protocol, host);
+}
+
+function isIn(port: number, range: string | undefined): boolean {
+  const [from, to = from] = (range ?? '').split('-').map(Number);
+  return range !== undefined && from <= port && port <= to;
 }

@@ -45,13 +45,16 @@ export const NOT_HARMLESS: ReadonlySet<string> = new Set([
 export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
   'AWS::CDK::Metadata',
   ...of('CloudFormation', 'GuardHook HookDefaultVersion HookTypeConfig HookVersion LambdaHook ModuleDefaultVersion ModuleVersion '
-    + 'PublicTypeVersion Publisher ResourceDefaultVersion ResourceVersion Stack TypeActivation WaitCondition WaitConditionHandle'),
-  ...of('EC2', 'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet CustomerGateway DHCPOptions '
-    + 'EgressOnlyInternetGateway EnclaveCertificateIamRoleAssociation FlowLog FpgaImage Host IPAM IPAMAllocation IPAMPool IPAMPoolCidr '
-    + 'IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope IPv4Pool InstanceEventWindow IpamExternalResourceVerificationToken '
-    + 'KeyPair NetworkInsightsAccessScope NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis NetworkInsightsPath '
+    + 'PublicTypeVersion Publisher ResourceDefaultVersion ResourceVersion Stack TypeActivation WaitCondition '
+    + 'WaitConditionHandle'),
+  ...of('EC2', 'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet '
+    + 'CustomerGateway DHCPOptions EgressOnlyInternetGateway EnclaveCertificateIamRoleAssociation FlowLog '
+    + 'FpgaImage Host IPAM IPAMAllocation IPAMPool IPAMPoolCidr IPAMResourceDiscovery '
+    + 'IPAMResourceDiscoveryAssociation IPAMScope IPv4Pool InstanceEventWindow '
+    + 'IpamExternalResourceVerificationToken KeyPair NetworkInsightsAccessScope '
+    + 'NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis NetworkInsightsPath '
     + 'NetworkPerformanceMetricSubscription PlacementGroup SnapshotBlockPublicAccess SubnetCidrReservation '
-    + 'VPCDHCPOptionsAssociation VPCEndpointConnectionNotification Volume VolumeAttachment CarrierGateway VPNConnectionRoute'),
+    + 'VPCDHCPOptionsAssociation Volume VolumeAttachment CarrierGateway VPNConnectionRoute'),
   ...of('NetworkFirewall', 'FirewallPolicy LoggingConfiguration RuleGroup TLSInspectionConfiguration'),
   ...of('NetworkManager', 'CustomerGatewayAssociation Device GlobalNetwork Link LinkAssociation Site TransitGatewayRegistration'),
   ...of('Route53', 'HostedZone'),
@@ -59,45 +62,35 @@ export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
     + 'ResolverQueryLoggingConfig ResolverQueryLoggingConfigAssociation ResolverRule ResolverRuleAssociation'),
   ...of('S3', 'AccessPoint'),
   ...of('ServiceDiscovery', 'PrivateDnsNamespace'),
-  ...of('ApiGateway', 'Account ApiKey Authorizer BasePathMapping BasePathMappingV2 ClientCertificate Deployment DocumentationPart '
-    + 'DocumentationVersion DomainName DomainNameAccessAssociation DomainNameV2 GatewayResponse Model RequestValidator UsagePlan UsagePlanKey'),
-  ...of('ApiGatewayV2', 'ApiMapping Authorizer Deployment DomainName IntegrationResponse Model RouteResponse'),
-  ...of('AutoScaling', 'LifecycleHook ScalingPolicy ScheduledAction WarmPool'),
-  ...of('CloudFront', 'CachePolicy CloudFrontOriginAccessIdentity ContinuousDeploymentPolicy Distribution FieldLevelEncryptionConfig '
-    + 'FieldLevelEncryptionProfile Function KeyGroup KeyValueStore MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey '
-    + 'RealtimeLogConfig ResponseHeadersPolicy StreamingDistribution TrustStore'),
+  ...of('CloudFront', 'CachePolicy CloudFrontOriginAccessIdentity ContinuousDeploymentPolicy Distribution '
+    + 'FieldLevelEncryptionConfig FieldLevelEncryptionProfile Function KeyGroup KeyValueStore '
+    + 'MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey RealtimeLogConfig '
+    + 'ResponseHeadersPolicy StreamingDistribution TrustStore'),
   ...of('CodeBuild', 'ReportGroup SourceCredential'),
   ...of('CodeDeploy', 'Application DeploymentConfig'),
-  ...of('DAX', 'ParameterGroup SubnetGroup'),
-  ...of('DMS', 'Certificate EventSubscription ReplicationSubnetGroup'),
-  ...of('DocDB', 'DBClusterParameterGroup DBSubnetGroup EventSubscription GlobalCluster'),
+  ...of('DAX', 'ParameterGroup'),
+  ...of('DMS', 'Certificate EventSubscription'),
+  ...of('DocDB', 'DBClusterParameterGroup EventSubscription GlobalCluster'),
   ...of('EFS', 'AccessPoint FileSystem'),
-  ...of('ElastiCache', 'ParameterGroup Snapshot SubnetGroup User UserGroup'),
-  ...of('ElasticLoadBalancingV2', 'ListenerCertificate TrustStore TrustStoreRevocation'),
-  ...of('GlobalAccelerator', 'Accelerator Listener'),
-  ...of('Glue', 'Classifier Database DataCatalogEncryptionSettings DataQualityRuleset Partition Registry Schema SchemaVersion '
-    + 'SchemaVersionMetadata SecurityConfiguration Table TableOptimizer'),
+  ...of('ElastiCache', 'ParameterGroup Snapshot User UserGroup'),
+  ...of('Glue', 'Classifier Database DataCatalogEncryptionSettings DataQualityRuleset Partition Registry Schema '
+    + 'SchemaVersion SchemaVersionMetadata SecurityConfiguration Table TableOptimizer'),
   ...of('ImageBuilder', 'Component ContainerRecipe DistributionConfiguration ImageRecipe LifecyclePolicy Workflow'),
-  ...of('Lambda', 'Alias CodeSigningConfig EventInvokeConfig LayerVersion LayerVersionPermission Permission Version'),
-  ...of('MemoryDB', 'ACL ParameterGroup Snapshot SubnetGroup User'),
+  ...of('MemoryDB', 'ACL ParameterGroup Snapshot User'),
   ...of('MSK', 'BatchScramSecret ClusterPolicy Configuration'),
-  ...of('Neptune', 'DBClusterParameterGroup DBParameterGroup DBSubnetGroup EventSubscription GlobalCluster'),
+  ...of('Neptune', 'DBClusterParameterGroup DBParameterGroup EventSubscription GlobalCluster'),
   ...of('QuickSight', 'Analysis Dashboard DataSet Folder Template Theme Topic'),
-  ...of('RDS', 'ClusterSnapshot CustomDBEngineVersion DBClusterParameterGroup DBParameterGroup DBSnapshot DBSubnetGroup EventSubscription '
-    + 'GlobalCluster Integration OptionGroup'),
-  ...of('Redshift', 'ClusterParameterGroup ClusterSubnetGroup EventSubscription ScheduledAction Snapshot SnapshotSchedule UsageLimit'),
+  ...of('RDS', 'ClusterSnapshot CustomDBEngineVersion DBClusterParameterGroup DBParameterGroup DBSnapshot '
+    + 'EventSubscription GlobalCluster Integration OptionGroup'),
+  ...of('Redshift', 'ClusterParameterGroup EventSubscription ScheduledAction Snapshot SnapshotSchedule UsageLimit'),
   ...of('SecretsManager', 'SecretTargetAttachment'),
   ...of('ServiceCatalog', 'AcceptedPortfolioShare CloudFormationProduct LaunchNotificationConstraint LaunchRoleConstraint '
-    + 'LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare ServiceAction '
-    + 'ServiceActionAssociation TagOption TagOptionAssociation'),
+    + 'LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation '
+    + 'PortfolioShare ServiceAction ServiceActionAssociation TagOption TagOptionAssociation'),
 ]);
 
 /** Types of which only a resource with one of these properties stands in a VPC, or leads into one. */
 export const HARMLESS_WITHOUT: Readonly<Record<string, readonly string[]>> = {
-  'AWS::CodeBuild::Project': ['VpcConfig'],
-  'AWS::EC2::EIP': ['InstanceId'],
-  'AWS::Lambda::EventSourceMapping': ['SelfManagedEventSource', 'SourceAccessConfigurations'],
-  'AWS::Lambda::Function': ['VpcConfig', 'FileSystemConfigs', 'CapacityProviderConfig'],
   'AWS::SecretsManager::RotationSchedule': ['HostedRotationLambda'],
 };
 
