@@ -21,16 +21,20 @@ export class CalledWrongly extends Error {
   }
 }
 
-type Options = NonNullable<ParseArgsConfig['options']>;
+/** What was read. */
+export type Arguments<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>;
+
+/** Options by their names, as `parseArgs` takes them. */
+export type Options = NonNullable<ParseArgsConfig['options']>;
 
 /**
  * Reads options and whatever else stands on a command line.
  *
  * @throws CalledWrongly if an option is not known, or has no value where it needs one
  */
-export function readArguments<T extends Options>(args: readonly string[], options: T, remedy: string) {
+export function readArguments<T extends Options>(args: readonly string[], options: T, remedy: string): Arguments<T> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs<{ args: string[]; options: T; allowPositionals: true; strict: true }>({ args: [...args], options, allowPositionals: true, strict: true });
   } catch {
     throw CalledWrongly.about(problemWith(args, options, remedy));
   }

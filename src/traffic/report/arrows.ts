@@ -49,8 +49,9 @@ function stopsOf({ kind, from, to, zone, hops }: Trace, known: Map<string, Stop[
   };
   // Packets that begin or end at an interface have it as a hop, whatever whoever asked calls it.
   const isInterface = (hop: Trace['hops'][number] | undefined) => hop?.element.kind === 'interface';
-  const begins = isInterface(hops[0]) || passed[0]?.name === from;
-  const arrives = passed.at(-1)?.name === to || (kind !== 'blocked' && hops.length > 1 && isInterface(hops.at(-1)));
+  const [first, last] = [passed[0]?.name, passed.at(-1)?.name];
+  const begins = first === from || (isInterface(hops[0]) && first !== to);
+  const arrives = last === to || (kind !== 'blocked' && hops.length > 1 && isInterface(hops.at(-1)) && last !== from);
   const all = [...begins ? [] : [end(from, hops[0]?.zone ?? zone)], ...passed, ...arrives ? [] : [end(to, hops.at(-1)?.zone ?? zone)]];
   return all.filter(({ id }, index) => id !== all[index - 1]?.id);
 }
