@@ -93,7 +93,7 @@ function arrival(
 
 /** Every connection on the way is opened by the one before it, and by nobody else. */
 function nobodyElse(proving: Proving, subject: Subject): Evidence[] {
-  const { doors, service, choices } = subject;
+  const { doors, service } = subject;
   const receivers = new Map<Leg['to'], Admitted[]>([[service!, []]]);
   for (const { from, to, ports } of doors.flatMap(({ legs }) => legs)) {
     const known = receivers.get(to) ?? [];
