@@ -1,5 +1,6 @@
 import { Finding, PropertyName, Trace, Verdict } from './finding';
 import { Subject } from './subject';
+import { Route } from '../network/model';
 import { Hop, RoundTrip } from '../path/path';
 import { Doubt } from '../template/world';
 
@@ -74,8 +75,9 @@ export function doubtsOf({ request, replies }: RoundTrip): Doubt[] {
 
 /** Routes of a connection that CloudFormation may try to create too early. */
 export function missingDependencies(trips: readonly RoundTrip[]): Evidence[] {
-  const texts = trips.flatMap(hopsOf).map(({ element }) => (element as { missingDependency?: string }).missingDependency).filter(text => text !== undefined);
-  return [...new Set(texts)].map(text => notProven(text));
+  const routes = trips.flatMap(hopsOf).map(({ element }) => element as Route).filter(({ missingDependency }) => missingDependency !== undefined);
+  return [...new Set(routes)].map(({ name, missingDependency }) =>
+    notProven(`route ${name} has no DependsOn on ${missingDependency}, so that CloudFormation may create it too early, and fail`));
 }
 
 function unique(doubts: readonly Doubt[]): Doubt[] {

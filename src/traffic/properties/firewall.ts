@@ -92,7 +92,7 @@ function ofPolicy({ choices }: Subject, { firewall: at, ports, judgement }: Judg
   if (faults.length > 0) return faults.map(({ resource, reason }) => broken(`${resource}: ${reason}`));
   if (logsOnly) {
     const text = `${at.name} lets everything pass and logs it`;
-    return [choices?.answers.egressFirewallMode === 'discover' ? accepted(`${text}; egressFirewallMode discover was chosen`) : broken(text)];
+    return [choices?.answers.egressFirewallMode === 'discover' ? accepted(`${text}; egressFirewallMode discover was chosen`) : broken(`${text}; nothing is dropped`)];
   }
   const open = holes.filter(hole => hole.ports.meets(ports));
   if (open.length > 0) return open.map(({ resource, rule, reason }) => broken(`${at.name} lets more pass than listed domains: ${resource}, ${rule}: ${reason}`));
