@@ -1,5 +1,5 @@
 import { ask } from './ask';
-import { buildNetwork } from './network/assemble';
+import { buildNetwork } from './network/build';
 import { Findings } from './properties/finding';
 import { prove } from './properties/prove';
 import { Proving } from './properties/proving';

@@ -50,8 +50,8 @@ group('a firewall', () => {
   });
 
   test('is in doubt in proxy mode', () => {
-    const Firewall = firewall('A');
-    const [made] = networkOf({ ...TWO_ZONES, Firewall: { ...Firewall, Properties: { ...Firewall.Properties, NoSourcePreservation: true } } }).firewalls;
+    const { Type, Properties } = firewall('A');
+    const [made] = networkOf({ ...TWO_ZONES, Firewall: { Type, Properties: { ...Properties, NoSourcePreservation: true } } }).firewalls;
     assert.deepEqual(reasons(made), ['NoSourcePreservation of AWS::NetworkFirewall::Firewall is not known to the proof']);
   });
 
