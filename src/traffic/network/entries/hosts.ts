@@ -48,7 +48,8 @@ export class HostPool {
     const subnets = reading.list('VPCZoneIdentifier').flatMap<Value>(value => typeof value === 'string' ? value.split(/\s*,\s*/) : [value]);
     if (subnets.length === 0) reading.doubt('it has no VPCZoneIdentifier, so that its instances stand in a VPC that is not in these templates');
     const launches = this.launchesOf(reading);
-    const interfaces = launches.flatMap(launch => launch.interfaces).flatMap(card => this.interfaces(reading, card, subnets));
+    const interfaces = launches.flatMap(launch => launch.interfaces)
+      .flatMap(card => card.existing === undefined ? this.interfaces(reading, card, subnets) : this.cards.take(reading, card.existing));
     const hosts = this.add(reading, interfaces, [...launches.flatMap<Value>(launch => launch.script), resource.metadata], provides);
     this.registerGroup(reading, hosts);
   }
@@ -91,10 +92,11 @@ export class HostPool {
     const cards = own ? interfacesOf(reading) : launch.interfaces;
     const interfaces = cards.flatMap(card => {
       const where = card.subnet ?? subnet;
+      if (card.existing !== undefined) return this.cards.take(reading, card.existing);
       if (where === undefined) reading.doubt('it has no SubnetId, so that it stands in a VPC that is not in these templates');
       return where === undefined ? [] : this.interfaces(reading, card, [where]);
     });
-    this.add(reading, [...interfaces, ...this.cards.take(reading)], [reading.value('UserData'), resource.metadata, ...launch?.script ?? []], false);
+    this.add(reading, [...interfaces, ...this.cards.attachedTo(reading)], [reading.value('UserData'), resource.metadata, ...launch?.script ?? []], false);
   }
 
   /** Instances that Amazon ECS starts by itself. */

@@ -46,7 +46,7 @@ export function buildEntries(foundation: Foundation): Entries {
     services: services.map(({ service }) => service),
     hosts: [...pool.hosts.values()],
     others: [...others.values(), ...cards.rest()],
-    vpcLinks: links.all,
+    vpcLinks: links.all(),
     doubts: site.doubts,
   };
 }

@@ -131,7 +131,10 @@ test('a function in a VPC that an API or a URL calls is doubted', () => {
 
 test('a VPC link that no API uses has its interfaces nonetheless', () => {
   const network = networkOf({ Link: LINK });
-  assert.deepEqual([...network.owners.values()].map(({ name }) => name), ['Link']);
+  const link = only([...network.owners.values()]);
+  assert.deepEqual([link.name, ...reasons(link), network.doubts], ['Link', 'no API of these templates uses it, and another one may', []]);
+  const lost = networkOf({ Link: { Type: LINK.Type, Properties: { SubnetIds: { Ref: 'Subnets' } } } });
+  assert.match(only(lost.doubts).reason, /a subnet of it is not in these templates: parameter Subnets has no default/);
 });
 
 test('an endpoint service names its load balancers and who may use it', () => {

@@ -249,6 +249,18 @@ test('an interface belongs to the instance that it is attached to, else to nobod
   });
   assert.deepEqual(short(only(network.hosts).interfaces), ['AppA:HostGroup:no', 'AppA:HostGroup:yes']);
   assert.deepEqual(network.others.map(({ name }) => name), ['Free']);
+  const [lost] = networkOf({ Attachment: { Type: 'AWS::EC2::NetworkInterfaceAttachment', Properties: { InstanceId: { Ref: 'Box' } } } }).doubts;
+  assert.match(lost.reason, /InstanceId names an instance that is not in these templates/);
+});
+
+test('a group of one may start with an interface that exists', () => {
+  const network = networkOf({
+    Cluster: FARGATE.Cluster,
+    ...JOINING,
+    Card: { Type: 'AWS::EC2::NetworkInterface', Properties: { SubnetId: { Ref: 'AppB' }, GroupSet: [{ Ref: 'AppGroup' }] } },
+    Template: changed(JOINING.Template, { LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: { Ref: 'Card' } }] } }),
+  });
+  assert.deepEqual([short(only(network.hosts).interfaces), network.others], [['AppB:AppGroup:no'], []]);
 });
 
 test('what Amazon ECS refuses is a mistake', () => {
