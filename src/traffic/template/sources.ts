@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { assemblyManifest, assemblySources } from './assembly';
 import { InvalidInput } from './invalid-input';
-import { isTemplate, parseTemplate, parseText } from './parse';
+import { isTemplate, parseText, readTemplate, readText } from './parse';
 import { type RawMap } from './raw';
 import type { Source } from './source';
 
@@ -49,20 +49,24 @@ function templatesIn(folder: string): string[] {
 
 /** A folder may hold other files, too; what says that it is a template has to be one. */
 function looksLikeTemplate(file: string): boolean {
-  const text = readFileSync(file, 'utf8');
-  return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file)));
+  const text = readText(file);
+  return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file).content));
 }
 
 function plainSources(files: readonly string[]): Source[] {
-  const stems = files.map(stemOf);
-  return files.map((file, index) => {
-    const isTaken = stems.indexOf(stems[index]) !== stems.lastIndexOf(stems[index]);
-    const name = isTaken ? `${basename(dirname(resolve(file)))}-${stems[index]}` : stems[index];
-    return { file, name, template: parseTemplate(readFileSync(file, 'utf8'), file) };
-  });
+  return files.map(file => ({ file, name: nameOf(file, files), ...readTemplate(file) }));
 }
 
-/** What people would call a stack of it: `vpc.template.yaml` -> `vpc`. */
-function stemOf(file: string): string {
+/** What people would call a stack of it: `vpc.template.yaml` -> `vpc`, with more of its path where others are called the same. */
+function nameOf(file: string, files: readonly string[]): string {
+  const isOwn = (naming: (file: string) => string) => files.filter(other => naming(other) === naming(file)).length === 1;
+  return ([stem, folderAndStem, basename].find(isOwn) ?? resolve)(file);
+}
+
+function stem(file: string): string {
   return basename(file, extname(file)).replace(/\.template$/, '');
+}
+
+function folderAndStem(file: string): string {
+  return `${basename(dirname(resolve(file)))}-${stem(file)}`;
 }
