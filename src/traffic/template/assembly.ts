@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { constructPaths } from './construct-paths';
 import { InvalidInput } from './invalid-input';
 import { readJsonMap } from './json-file';
-import { parseTemplate } from './parse';
-import { RawMap, isMap, mapAt } from './raw';
+import { readTemplate } from './parse';
+import { RawMap, isMap, mapAt, textAt } from './raw';
 import type { Source } from './source';
 
 const MANIFEST = 'manifest.json';
@@ -24,7 +24,7 @@ export function assemblyManifest(folder: string): RawMap | undefined {
 export function assemblySources(folder: string, manifest: RawMap): Source[] {
   return Object.entries(mapAt(manifest, 'artifacts')).flatMap(([id, artifact]) => {
     if (!isMap(artifact)) return [];
-    if (artifact.type === 'cdk:cloud-assembly') return nested(join(folder, String(mapAt(artifact, 'properties').directoryName)));
+    if (artifact.type === 'cdk:cloud-assembly') return nested(join(folder, textAt(mapAt(artifact, 'properties'), 'directoryName') ?? ''));
     return artifact.type === 'aws:cloudformation:stack' ? [stack(folder, id, artifact)] : [];
   });
 }
@@ -36,12 +36,13 @@ function nested(folder: string): Source[] {
 }
 
 function stack(folder: string, id: string, artifact: RawMap): Source {
-  const { templateFile, stackName } = mapAt(artifact, 'properties');
-  const file = join(folder, String(templateFile));
+  const properties = mapAt(artifact, 'properties');
+  const file = join(folder, textAt(properties, 'templateFile') ?? '');
   if (!existsSync(file)) throw new InvalidInput({ field: file, must: 'must be there, as the manifest of its cloud assembly says', remedy: 'synthesise it again' });
-  const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(String(artifact.environment))?.slice(1).map(known) ?? [];
-  const template = readJsonMap(file) ?? parseTemplate(readFileSync(file, 'utf8'), file);
-  return { file, name: typeof stackName === 'string' ? stackName : id, account, region, paths: constructPaths(folder, artifact), template };
+  const [account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(textAt(artifact, 'environment') ?? '')?.slice(1).map(known) ?? [];
+  const json = readJsonMap(file);
+  const template = json ? { template: json } : readTemplate(file);
+  return { file, name: textAt(properties, 'stackName') ?? id, account, region, paths: constructPaths(folder, artifact), ...template };
 }
 
 function known(text: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { Subject } from './doubts';
 import { FUNCTIONS } from './functions';
-import { expandLoops } from './loops';
+import { expandLoops, isLoop } from './loops';
 import { type RawMap } from './raw';
 import type { Scope } from './scope';
 import { Unknown, type Value, type Values } from './value';
@@ -26,23 +26,17 @@ export class Evaluator {
 
   private map(raw: RawMap): Value {
     const names = Object.keys(raw);
-    const name = names.find(isFunction);
-    if (name === undefined) return this.entries(raw, names);
-    if (names.length === 1 && !name.startsWith('Fn::ForEach')) return this.call(name, raw[name]);
-    if (name === 'Ref') return this.entries(raw, names);
-    const other = names.find(each => isFunction(each) && !each.startsWith('Fn::ForEach'));
+    const called = names.filter(isFunction);
+    if (called.length === 0) return this.entries(raw, names);
+    if (names.length === 1 && !isLoop(names[0])) return this.call(names[0], raw[names[0]]);
+    const other = called.find(name => name !== 'Ref' && !isLoop(name));
     if (other !== undefined) return this.doubt(other === 'Fn::Transform' ? `${other} rewrites what stands beside it` : `${other} stands beside other names`);
     const expanded = expandLoops(raw, this);
     return this.entries(expanded, Object.keys(expanded));
   }
 
   private entries(raw: RawMap, names: readonly string[]): Values {
-    const values: Record<string, Value> = {};
-    for (const name of names) {
-      const value = this.value(raw[name]);
-      if (value !== undefined) values[name] = value;
-    }
-    return values;
+    return Object.fromEntries(names.map(name => [name, this.value(raw[name])] as const).filter(([, value]) => value !== undefined));
   }
 
   private call(name: string, args: unknown): Value {

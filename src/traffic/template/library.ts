@@ -1,23 +1,24 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { readJsonMap } from './json-file';
-import { parseTemplate } from './parse';
-import { RawMap, isMap, mapAt } from './raw';
+import { readTemplate } from './parse';
+import type { TemplateFile } from './parsed';
+import { RawMap, isMap, mapAt, textAt } from './raw';
 import type { Source } from './source';
 
 /** Template files by their paths, each read once; finds those that are nested. */
 export class Library {
-  private readonly templates = new Map<string, RawMap>();
+  private readonly templates = new Map<string, TemplateFile>();
   private readonly assets = new Map<string, ReadonlyMap<string, string>>();
 
   public constructor(private readonly given: readonly Source[]) {
-    given.forEach(({ file, template }) => this.templates.set(resolve(file), template));
+    given.forEach(({ file, template, duplicates = [] }) => this.templates.set(resolve(file), { template, duplicates }));
   }
 
   /** @throws InvalidInput */
-  public template(file: string): RawMap {
+  public template(file: string): TemplateFile {
     const path = resolve(file);
-    if (!this.templates.has(path)) this.templates.set(path, parseTemplate(readFileSync(path, 'utf8'), file));
+    if (!this.templates.has(path)) this.templates.set(path, readTemplate(file));
     return this.templates.get(path)!;
   }
 
@@ -59,8 +60,9 @@ function manifests(folder: string): RawMap[] {
 
 function templatesOf(manifest: RawMap, folder: string): [string, string][] {
   return Object.values(mapAt(manifest, 'files')).filter(isMap).flatMap(file => {
-    const { path } = mapAt(file, 'source');
-    if (typeof path !== 'string' || !isFile(join(folder, path))) return [];
-    return Object.values(mapAt(file, 'destinations')).filter(isMap).map((place): [string, string] => [String(place.objectKey).split('/').at(-1)!, join(folder, path)]);
+    const path = textAt(mapAt(file, 'source'), 'path');
+    if (path === undefined || !isFile(join(folder, path))) return [];
+    const keys = Object.values(mapAt(file, 'destinations')).filter(isMap).map(place => textAt(place, 'objectKey') ?? '');
+    return keys.map((key): [string, string] => [key.split('/').at(-1)!, join(folder, path)]);
   });
 }

@@ -17,7 +17,7 @@ export function nestedSource(resource: TemplateResource, library: Library): Sour
   if (!file) return `its template ${segments.at(-1) ?? asset ?? ''} is not among the given files`.replace('  ', ' ');
   if (ancestors(resource).includes(file)) return `its template ${file} nests itself`;
   try {
-    return { file, name: `${source.name}-${resource.id}`, account: source.account, region: source.region, paths: source.paths, template: library.template(file) };
+    return { file, name: `${source.name}-${resource.id}`, account: source.account, region: source.region, paths: source.paths, ...library.template(file) };
   } catch (error) {
     return `its template cannot be read: ${(error as Error).message}`;
   }

@@ -13,6 +13,12 @@ export function entry(map: RawMap, name: string): unknown {
   return Object.hasOwn(map, name) ? map[name] : undefined;
 }
 
+/** An entry of a map that is a text. */
+export function textAt(map: RawMap, name: string): string | undefined {
+  const found = entry(map, name);
+  return typeof found === 'string' ? found : undefined;
+}
+
 /** A section of a template, or a part of a resource: nothing where it is no map. */
 export function mapAt(map: RawMap, name: string): RawMap {
   const found = entry(map, name);

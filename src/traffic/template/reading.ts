@@ -58,7 +58,7 @@ export class Reading {
       const nested = this.nestedScopes.get(resource);
       if (typeof nested === 'string') missing.add(resource, nested);
     }
-    const sections = scopes.flatMap(({ source }) => sectionDoubts(source.template).map(reason => ({ subject: source.file, reason })));
+    const sections = scopes.flatMap(({ source }) => sectionDoubts(source).map(reason => ({ subject: source.file, reason })));
     return [...sections, ...scopes.flatMap(scope => scope.doubts.all()), ...missing.all()];
   }
 

@@ -5,7 +5,8 @@ export function reasonOf(value: Value): string | undefined {
   if (value instanceof Unknown) return value.reason;
   if (value instanceof Reference) return `${value.resource.label} gets its ${value.attribute === 'Ref' ? 'id' : value.attribute} at deployment`;
   if (value instanceof Expression) {
-    return value.name === 'Ref' ? `${value.args[0]} is not given` : first(value.args) ?? `${value.name} is worked out at deployment`;
+    if (value.name === 'Ref') return `${value.args[0]} is ${value.args.length > 1 ? 'made up at deployment' : 'not given'}`;
+    return first(value.args) ?? `${value.name} is worked out at deployment`;
   }
   if (typeof value !== 'object' || value === null) return undefined;
   return first(Object.values(value));

@@ -2,7 +2,7 @@ import { Doubts } from './doubts';
 import { Evaluator, isFunction } from './evaluator';
 import { expandLoops, isLoop } from './loops';
 import { Once } from './once';
-import { RawMap, entry, listed, mapAt } from './raw';
+import { RawMap, entry, listed, mapAt, textAt } from './raw';
 import type { Scope } from './scope';
 import { Unknown, isValues, type Value, type Values } from './value';
 import type { Doubt, Resource, Stack } from './world';
@@ -63,13 +63,12 @@ export class TemplateResource implements Resource {
   }
 
   public get dependsOn(): readonly Resource[] {
-    return listed(this.raw.DependsOn).flatMap(id => this.scope.existing(String(id)) ?? []);
+    return listed(this.raw.DependsOn).flatMap(id => typeof id === 'string' ? this.scope.existing(id) ?? [] : []);
   }
 
   /** An entry of its metadata that is a plain text. */
   public metadataText(name: string): string | undefined {
-    const text = entry(mapAt(this.raw, 'Metadata'), name);
-    return typeof text === 'string' ? text : undefined;
+    return textAt(mapAt(this.raw, 'Metadata'), name);
   }
 
   /** One property; the others are not worked out. */

@@ -87,7 +87,7 @@ export class Scope {
   }
 
   private referred(name: string): Value {
-    const pseudo = pseudoParameter(name, this.stack, this.parent !== undefined);
+    const pseudo = pseudoParameter(name, this.stack, this.parent && new Reference(this.parent, 'Ref'));
     if (pseudo) return pseudo.value;
     const parameter = entry(mapAt(this.source.template, 'Parameters'), name);
     if (parameter !== undefined) return this.parameters.get(name, () => parameterValue(name, parameter, this.given(name)));

@@ -1,3 +1,4 @@
+import type { Duplicate } from './parsed';
 import type { RawMap } from './raw';
 
 /** A template file with what is known about the stack that it becomes. */
@@ -11,6 +12,8 @@ export interface Source {
   /** The Region. @default - not known */
   readonly region?: string;
   readonly template: RawMap;
+  /** Keys that are there twice. @default - none */
+  readonly duplicates?: readonly Duplicate[];
   /** The construct paths of logical ids, where the CDK writes them beside the template. @default - none */
   readonly paths?: ReadonlyMap<string, string>;
 }

@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { assemblyManifest, assemblySources } from './assembly';
 import { InvalidInput } from './invalid-input';
-import { isTemplate, parseTemplate, parseText } from './parse';
+import { isTemplate, parseText, readTemplate, readText } from './parse';
 import { type RawMap } from './raw';
 import type { Source } from './source';
 
@@ -49,8 +49,8 @@ function templatesIn(folder: string): string[] {
 
 /** A folder may hold other files, too; what says that it is a template has to be one. */
 function looksLikeTemplate(file: string): boolean {
-  const text = readFileSync(file, 'utf8');
-  return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file)));
+  const text = readText(file);
+  return /\bResources\b/.test(text) && (/\bAWSTemplateFormatVersion\b/.test(text) || isTemplate(parseText(text, file).content));
 }
 
 function plainSources(files: readonly string[]): Source[] {
@@ -58,7 +58,7 @@ function plainSources(files: readonly string[]): Source[] {
   return files.map((file, index) => {
     const isTaken = stems.indexOf(stems[index]) !== stems.lastIndexOf(stems[index]);
     const name = isTaken ? `${basename(dirname(resolve(file)))}-${stems[index]}` : stems[index];
-    return { file, name, template: parseTemplate(readFileSync(file, 'utf8'), file) };
+    return { file, name, ...readTemplate(file) };
   });
 }
 

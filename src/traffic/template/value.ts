@@ -18,7 +18,8 @@ export class Reference {
  * - `Fn::GetAZs`: its Region is never empty: a text, or `Ref` of `AWS::Region`.
  * - `Fn::Base64`: always an expression, so that its text can be read.
  * - `Ref`: `AWS::Region`, `AWS::AccountId`, `AWS::Partition` or `AWS::URLSuffix` of a stack whose environment is not known. All
- *   stacks without an environment are taken to be in the same one.
+ *   stacks without an environment are taken to be in the same one. `AWS::StackName` of a nested stack has the resource that nests
+ *   it as a second argument.
  */
 export class Expression {
   /**

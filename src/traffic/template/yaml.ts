@@ -1,4 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import type { Duplicate, Parsed } from './parsed';
+import { placeOf } from './place';
 
 /** The most that anchors may unfold to, in nodes. CloudFormation takes templates of 1 MB, which are far less. */
 const LARGEST = 500_000;
@@ -9,23 +11,21 @@ const LARGEST = 500_000;
  *
  * @throws Error with one line that says where the mistake is
  */
-export function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false });
+export function parseYaml(text: string): Parsed {
+  const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
-  if (error) throw new Error(`${error.message} ${place(text, error.pos[0])}`);
-  return new Reader(document).read(document.contents);
-}
-
-function place(text: string, offset: number): string {
-  const lines = text.slice(0, offset).split('\n');
-  return `at line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
+  if (error) throw new Error(`${placeOf(text, error.pos[0])}: ${error.message}`);
+  const reader = new Reader(document, text);
+  return { content: reader.read(document.contents), duplicates: reader.duplicates };
 }
 
 class Reader {
+  public readonly duplicates: Duplicate[] = [];
   private count = 0;
+  private readonly path: string[] = [];
   private readonly open = new Set<Node>();
 
-  public constructor(private readonly document: Document.Parsed) {}
+  public constructor(private readonly document: Document.Parsed, private readonly text: string) {}
 
   public read(node: unknown): unknown {
     if (node === null || node === undefined) return null;
@@ -53,21 +53,20 @@ class Reader {
 
   /** With what `<<` merges in; what the map says itself wins, then what is merged first. */
   private map({ items }: YAMLMap): unknown {
-    const merged: Record<string, unknown> = {};
-    const own: Record<string, unknown> = {};
-    for (const { key, value } of items as Pair[]) {
+    const names = new Set<string>();
+    const entries = (items as Pair[]).map(({ key, value }): [string, unknown] => {
       const name = keyOf(key);
-      if (name !== '<<') put(own, name, this.read(value));
-      else [this.read(value)].flat().reverse().forEach(each => Object.entries(each ?? {}).forEach(([from, what]) => put(merged, from, what)));
-    }
-    return Object.assign(merged, own);
+      if (names.has(name)) this.duplicates.push({ name, section: this.path[0] ?? name, place: placeOf(this.text, (key as Scalar).range![0]) });
+      names.add(name);
+      this.path.push(name);
+      const content = this.read(value);
+      this.path.pop();
+      return [name, content];
+    });
+    const merged = entries.filter(([name]) => name === '<<').flatMap(([, value]) => [value].flat().reverse());
+    if (!merged.every(each => typeof each === 'object' && each !== null)) throw new Error('<< must have maps to merge');
+    return Object.fromEntries([...merged.flatMap(each => Object.entries(each as object)), ...entries.filter(([name]) => name !== '<<')]);
   }
-}
-
-/** Not by assignment: a key `__proto__` would then be lost. */
-function put(map: Record<string, unknown>, name: string, value: unknown): void {
-  if (name !== '__proto__') map[name] = value;
-  else Object.defineProperty(map, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function keyOf(key: unknown): string {

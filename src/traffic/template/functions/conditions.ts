@@ -3,7 +3,7 @@ import { identity } from '../identity';
 import { isMap, listed } from '../raw';
 import { reasonOf } from '../reason';
 import { isJoin } from '../text';
-import { Reference, Unknown, isText, type Value } from '../value';
+import { Expression, Reference, Unknown, isText, type Value } from '../value';
 
 /** `Fn::Equals`: compares as texts. */
 export function equals(args: unknown, evaluator: Evaluator): Value {
@@ -17,7 +17,7 @@ export function equals(args: unknown, evaluator: Evaluator): Value {
 
 /** An id is never empty, nor is a text with something in it. */
 function isNeverEmpty(value: Value): boolean {
-  return value instanceof Reference || isJoin(value) && value.args[1].some(part => isText(part) || part instanceof Reference);
+  return value instanceof Reference || value instanceof Expression && value.name === 'Ref' || isJoin(value) && value.args[1].some(part => isText(part) || isNeverEmpty(part));
 }
 
 /** Some readers of YAML take `yes` for true. */

@@ -14,8 +14,8 @@ export function select(args: unknown, evaluator: Evaluator): Value {
 /** `Fn::Split`: `[delimiter, text]`. */
 export function split(args: unknown, evaluator: Evaluator): Value {
   const [delimiter, source] = Array.isArray(args) ? args : [];
-  if (typeof delimiter !== 'string' || delimiter === '') return new Unknown('Fn::Split has no delimiter');
-  return separated(delimiter, evaluator.value(source));
+  if (!isText(delimiter) || delimiter === '') return new Unknown('Fn::Split has no delimiter');
+  return separated(String(delimiter), evaluator.value(source));
 }
 
 /** `Fn::Length`. */

@@ -6,15 +6,16 @@ import { Expression, Reference, Unknown, isText, isValues, type Value } from '..
 /** `Fn::Join`: `[delimiter, list]`. */
 export function join(args: unknown, evaluator: Evaluator): Value {
   const [delimiter, list] = Array.isArray(args) ? args : [];
-  if (typeof delimiter !== 'string') return new Unknown('Fn::Join has no delimiter');
+  if (!isText(delimiter)) return new Unknown('Fn::Join has no delimiter');
   const parts = evaluator.value(list);
-  return Array.isArray(parts) ? resolved(joined(delimiter, parts), evaluator) : new Expression('Fn::Join', [delimiter, parts]);
+  return Array.isArray(parts) ? resolved(joined(String(delimiter), parts), evaluator) : new Expression('Fn::Join', [delimiter, parts]);
 }
 
 /** `Fn::Sub`: a text, or `[text, variables]`. */
 export function substitute(args: unknown, evaluator: Evaluator): Value {
-  const [text, variables] = Array.isArray(args) ? args : [args];
-  if (typeof text !== 'string') return new Unknown('Fn::Sub has no text');
+  const [content, variables] = Array.isArray(args) ? args : [args];
+  if (!isText(content)) return new Unknown('Fn::Sub has no text');
+  const text = String(content);
   const parts: Value[] = [];
   let end = 0;
   for (const found of text.matchAll(/\$\{(!?)([^}]*)\}/g)) {
