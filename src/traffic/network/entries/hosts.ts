@@ -55,15 +55,18 @@ export class HostPool {
 
   private registerGroup(reading: Reading, hosts: Hosts): void {
     const sources = reading.each('TrafficSources').map(source => source.value('Identifier'));
-    for (const value of [...reading.list('TargetGroupARNs'), ...sources]) {
-      const group = this.site.lookup.find('AWS::ElasticLoadBalancingV2::TargetGroup', value, reading.resource);
-      if (group) register(this.site, group, { element: hosts });
-      else reading.stranger('TargetGroupARNs', 'a target group', value);
-    }
-    for (const value of reading.list('LoadBalancerNames')) {
-      const balancer = this.site.lookup.find('AWS::ElasticLoadBalancing::LoadBalancer', value, reading.resource);
-      if (balancer) register(this.site, balancer, { element: hosts });
-      else reading.stranger('LoadBalancerNames', 'a load balancer', value);
+    const named: readonly (readonly [string, string, Value])[] = [
+      ...[...reading.list('TargetGroupARNs'), ...sources].map(value => ['TargetGroupARNs', 'AWS::ElasticLoadBalancingV2::TargetGroup', value] as const),
+      ...reading.list('LoadBalancerNames').map(value => ['LoadBalancerNames', 'AWS::ElasticLoadBalancing::LoadBalancer', value] as const),
+    ];
+    for (const [property, type, value] of named) {
+      const group = this.site.lookup.find(type, value, reading.resource);
+      if (group) {
+        register(this.site, group, { element: hosts });
+      } else {
+        reading.stranger(property, 'something', value);
+        this.site.unplaced.push(reading.resource);
+      }
     }
   }
 
