@@ -53,10 +53,12 @@ export class Intervals {
   /** What is in this one and not in the other. */
   public minus(other: Intervals): Intervals {
     const left: [number, number][] = [];
+    let next = 0;
     for (const [from, to] of this.parts) {
       let start = from;
-      for (const [a, b] of other.parts) {
-        if (b < start || a > to) continue;
+      while (next < other.parts.length && other.parts[next][1] < from) next++;
+      for (let i = next; i < other.parts.length && other.parts[i][0] <= to; i++) {
+        const [a, b] = other.parts[i];
         if (a > start) left.push([start, a - 1]);
         start = b + 1;
       }
@@ -73,5 +75,10 @@ export class Intervals {
   /** Whether they have a number in common. */
   public meets(other: Intervals): boolean {
     return !this.and(other).isEmpty;
+  }
+
+  /** Whether they are the same set. */
+  public equals(other: Intervals): boolean {
+    return this.parts.length === other.parts.length && this.parts.every(([from, to], i) => from === other.parts[i][0] && to === other.parts[i][1]);
   }
 }

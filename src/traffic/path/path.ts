@@ -12,6 +12,8 @@ export interface Flow {
   readonly destination: Intervals | { readonly service: string };
   /** The ports of the destination. */
   readonly ports: Intervals;
+  /** Whom the question is about, where others may have the same addresses; what they get is not followed. @default - everybody */
+  readonly to?: readonly Interface[];
 }
 
 /** One thing that packets meet on their way. */

@@ -56,8 +56,9 @@ export function conclude(
 }
 
 /** The two directions of a connection, for tables and drawings. */
-export function tracesOf(kind: 'request' | 'egress', from: string, to: string, zone: string | undefined, { request, replies, works }: RoundTrip): Trace[] {
-  const forth: Trace = { kind: works === 'no' ? 'blocked' : kind, from, to, zone, hops: request.hops };
+export function tracesOf(kind: 'request' | 'egress', from: string, to: string, zone: string | undefined, { request, replies, works, reason }: RoundTrip): Trace[] {
+  const stopped = request.end.kind === 'dropped' ? request.end.reason : reason;
+  const forth: Trace = { kind: works === 'no' ? 'blocked' : kind, from, to, zone, hops: request.hops, ...works === 'no' && stopped && { stopped } };
   return [forth, ...works === 'no' ? [] : replies.map((reply): Trace => ({ kind: 'return', from: to, to: from, zone, hops: reply.hops }))];
 }
 

@@ -1,3 +1,4 @@
+import { commonPath } from './common-path';
 import type { Arrow, Drawing } from './drawing';
 import type { Stop } from './stop';
 
@@ -46,9 +47,7 @@ export function alike(drawings: readonly Drawing[]): Drawing[] {
 
 /** Leaves out the part of construct paths that all stops have in common. */
 function withShortNames(drawing: Drawing): Drawing {
-  const paths = drawing.stops.flatMap(({ name }) => name.split(', ')).filter(name => name.includes('/')).map(name => name.split('/').slice(0, -1));
-  const depth = paths.length === 0 ? 0 : paths[0].findIndex((part, index) => paths.some(path => path[index] !== part));
-  const common = paths.length === 0 ? '' : paths[0].slice(0, depth < 0 ? paths[0].length : depth).map(part => `${part}/`).join('');
+  const common = commonPath(drawing.stops.flatMap(({ name }) => name.split(', ')));
   return renamed(drawing, stop => ({
     ...stop,
     name: short(stop.name, common),
@@ -70,14 +69,16 @@ function renamed(drawing: Drawing, rename: (stop: Stop) => Stop): Drawing {
 }
 
 /** All of a drawing but the names of its environment and its zones. */
-function shape({ verdict, stops, arrows, moreZones }: Drawing): string {
+function shape({ verdict, stops, arrows, moreZones, notes }: Drawing): string {
   const zones = zonesOf(stops);
   const numbers = new Map(stops.map(({ id }, index) => [id, index]));
+  const anywhere = (note: string) => zones.concat(regionsOf(zones)).reduce((text, name) => text.split(name).join('*'), note);
   return JSON.stringify([
     verdict,
     moreZones.length,
     stops.map(({ title, name, vpc, zone }) => [title, name, vpc, zone && zones.indexOf(zone)]),
     arrows.map(({ from, to, colour }) => [numbers.get(from.id), numbers.get(to.id), colour]),
+    notes.map(anywhere),
   ]);
 }
 
@@ -85,13 +86,22 @@ function zonesOf(stops: readonly Stop[]): string[] {
   return [...new Set(stops.map(({ zone }) => zone).filter(zone => zone !== undefined))].sort();
 }
 
+/** Of zones that a template counts: `zone 1 of eu-west-1`. */
+function regionsOf(zones: readonly string[]): string[] {
+  return [...new Set(zones.map(zone => zone.split(' of ')[1]).filter(region => region !== undefined))];
+}
+
 function joined(drawings: readonly Drawing[]): Drawing {
+  const [first] = drawings;
   const zones = drawings.map(({ stops }) => zonesOf(stops));
-  const zone = (index: number) => [...new Set(zones.map(names => names[index]))].join(', ');
+  const zone = (index: number) => {
+    const names = [...new Set(zones.map(each => each[index]))];
+    const [counted] = new Set(names.map(name => name.split(' of ')[0]));
+    return regionsOf(names).length === names.length ? `${counted} of ${regionsOf(names).join(', ')}` : names.join(', ');
+  };
   return {
-    ...renamed(drawings[0], stop => stop.zone ? { ...stop, zone: zone(zones[0].indexOf(stop.zone)) } : stop),
+    ...renamed(first, stop => stop.zone ? { ...stop, zone: zone(zones[0].indexOf(stop.zone)) } : stop),
     titles: drawings.flatMap(({ titles }) => titles),
     moreZones: [...new Set(drawings.flatMap(({ moreZones }) => moreZones))],
-    notes: [...new Set(drawings.flatMap(({ notes }) => notes))],
   };
 }

@@ -41,15 +41,18 @@ function knownStops(traces: readonly Trace[]): Map<string, Stop[]> {
   return known;
 }
 
-function stopsOf({ from, to, zone, hops }: Trace, known: Map<string, Stop[]>): Stop[] {
+function stopsOf({ kind, from, to, zone, hops }: Trace, known: Map<string, Stop[]>): Stop[] {
   const passed = hops.map(stopOf).filter(stop => stop !== undefined);
   const end = (name: string, at: string | undefined) => {
     const stops = known.get(name) ?? [];
     return stops.find(stop => stop.zone === at) ?? stops[0] ?? endOf(name);
   };
-  const first = passed[0]?.name === from ? [] : [end(from, hops[0]?.zone ?? zone)];
-  const last = passed.at(-1)?.name === to ? [] : [end(to, hops.at(-1)?.zone ?? zone)];
-  const all = [...first, ...passed, ...last];
+  // Packets that begin or end at an interface have it as a hop, whatever whoever asked calls it.
+  const isInterface = (hop: Trace['hops'][number] | undefined) => hop?.element.kind === 'interface';
+  const [first, last] = [passed[0]?.name, passed.at(-1)?.name];
+  const begins = first === from || (isInterface(hops[0]) && first !== to);
+  const arrives = last === to || (kind !== 'blocked' && hops.length > 1 && isInterface(hops.at(-1)) && last !== from);
+  const all = [...begins ? [] : [end(from, hops[0]?.zone ?? zone)], ...passed, ...arrives ? [] : [end(to, hops.at(-1)?.zone ?? zone)]];
   return all.filter(({ id }, index) => id !== all[index - 1]?.id);
 }
 

@@ -1,6 +1,7 @@
 import { coloured, wrapped } from './page';
 import type { Paper } from './page';
-import type { Row } from './rows';
+import { shortened, zonesText } from './rows';
+import type { Row, StackRows } from './rows';
 import type { Trace } from '../properties/finding';
 import type { Doubt } from '../template/world';
 
@@ -9,19 +10,22 @@ const WAYS = 6;
 
 const WORDS: Readonly<Record<Trace['kind'], string>> = { request: 'Request', egress: 'Call', return: 'Answer', blocked: 'Blocked' };
 
-/** Rows in full: what is wrong, the ways of the packets hop by hop in both directions, and what is not known, each doubt once. */
-export function details(rows: readonly (Row & { readonly stack: string })[], paper: Paper): string[] {
-  const told = new Set<string>();
-  return rows.flatMap(row => [...detail(row, told, paper), '']);
+/**
+ * Rows in full: what is wrong, the ways of the packets hop by hop in both directions, and what is not known.
+ *
+ * @param told the doubts that were told already; those that are told here are put into it
+ */
+export function details({ stack, path, rows }: StackRows, told: Set<string>, paper: Paper): string[] {
+  return rows.flatMap(row => [...detail(row, stack, path, told, paper), '']);
 }
 
-function detail(row: Row & { readonly stack: string }, told: Set<string>, paper: Paper): string[] {
-  const { property, subject, stack, zones, verdict, sentence, findings } = row;
-  const place = [stack, ...subject === stack ? [] : [subject], ...zones].join(', ');
+function detail(row: Row, stack: string, path: string, told: Set<string>, paper: Paper): string[] {
+  const { property, subject, zones, verdict, sentence, findings } = row;
+  const place = [stack, ...subject === stack ? [] : [shortened(subject, path)], ...zones.length > 0 ? [zonesText(zones)] : []].join(', ');
   return [
     ...wrapped(`${property}: ${coloured(verdict, verdict, paper)} (${place})`, 2, paper, ''),
-    ...sentence.split('; ').flatMap(clause => wrapped(clause, 2, paper)),
-    ...waysOf(findings.flatMap(({ traces }) => relevant(traces)), paper),
+    ...shortened(sentence, path).split('; ').flatMap(clause => wrapped(clause, 2, paper)),
+    ...waysOf(findings.flatMap(({ traces }) => relevant(traces)), path, paper),
     ...doubtsOf(findings.flatMap(({ doubts }) => doubts), told, paper),
   ];
 }
@@ -33,22 +37,24 @@ function relevant(traces: readonly Trace[]): readonly Trace[] {
 }
 
 /** Ways hop by hop; those that pass the same hops are said once. */
-export function waysOf(traces: readonly Trace[], paper: Paper): string[] {
+function waysOf(traces: readonly Trace[], path: string, paper: Paper): string[] {
   const distinct = [...new Map(traces.map(trace => [JSON.stringify([trace.kind, trace.from, trace.to, trace.hops.map(hopText)]), trace])).values()];
   const more = distinct.length - WAYS;
-  return [...distinct.slice(0, WAYS).flatMap(trace => way(trace, paper)), ...more > 0 ? wrapped(`${more} more ways; --json has them all`, 2, paper) : []];
+  return [...distinct.slice(0, WAYS).flatMap(trace => way(trace, path, paper)), ...more > 0 ? wrapped(`${more} more ways; --json has them all`, 2, paper) : []];
 }
 
-function way({ kind, from, to, hops }: Trace, paper: Paper): string[] {
+function way({ kind, from, to, hops, stopped }: Trace, path: string, paper: Paper): string[] {
   const digits = String(hops.length).length;
+  const row = (mark: string, text: string) => wrapped(shortened(text, path), 6 + digits, paper, `    ${mark.padStart(digits)} `);
   return [
-    ...wrapped(`${WORDS[kind]} from ${from} to ${to}`, 4, paper, '  '),
-    ...hops.flatMap((hop, index) => wrapped(hopText(hop), 6 + digits, paper, `    ${String(index + 1).padStart(digits)}. `)),
+    ...wrapped(shortened(`${WORDS[kind]} from ${from} to ${to}`, path), 4, paper, '  '),
+    ...hops.flatMap((hop, index) => row(`${index + 1}.`.padStart(digits + 1), hopText(hop))),
+    ...stopped ? row('x'.padStart(digits).padEnd(digits + 1), stopped) : [],
   ];
 }
 
 /** One hop in one line: what it is, where it stands, what happens there. */
-export function hopText({ element, zone, text }: Trace['hops'][number]): string {
+function hopText({ element, zone, text }: Trace['hops'][number]): string {
   const place = zone && !element.name.includes(zone) ? ` (${zone})` : '';
   return `${element.name}${place}: ${text}`;
 }

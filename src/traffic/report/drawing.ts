@@ -1,5 +1,6 @@
 import { alike, merged } from './alike';
 import { arrowsOf } from './arrows';
+import { rowsOf, shortened, zonesText } from './rows';
 import type { Stop } from './stop';
 import { WORST_FIRST, worstOf } from './worst';
 import type { Finding, Findings, Trace } from '../properties/finding';
@@ -51,13 +52,19 @@ function drawing(findings: readonly Finding[], isOnly: boolean): Drawing {
   const moreZones = zones.slice(ZONES);
   const drawn = traces.filter(({ zone, hops }) => ![zone, ...hops.map(hop => hop.zone)].some(each => each !== undefined && moreZones.includes(each)));
   const { stops, arrows } = merged(arrowsOf(drawn));
-  return { titles: [isOnly || stack === subject ? stack : `${stack}: ${subject}`], verdict: verdictOf(findings), stops, arrows, moreZones, notes: findings.flatMap(notesOf) };
+  const title = isOnly || stack === subject ? stack : `${stack}: ${subject}`;
+  return { titles: [title], verdict: verdictOf(findings), stops, arrows, moreZones, notes: notesOf(findings) };
 }
 
-function notesOf({ property, zone, verdict, sentence, traces }: Finding): string[] {
-  if (verdict !== 'proven') return [`${verdict}: ${property}${zone ? ` in ${zone}` : ''}: ${sentence}`];
-  const stopped = traces.filter(({ kind }) => kind === 'blocked');
-  return [...new Set(stopped.map(({ from, to, hops }) => `blocked: ${from} to ${to}: ${hops.at(-1)?.text ?? 'there is no way'}`))];
+/** What is not proven, row by row; and what is blocked, as it should be. */
+function notesOf(findings: readonly Finding[]): string[] {
+  const [{ path, rows }] = rowsOf(findings);
+  const notes = rows.map(({ property, zones, verdict, sentence, findings: own }) => {
+    if (verdict !== 'proven') return [`${verdict}: ${property}${zones.length > 0 ? `, ${zonesText(zones)}` : ''}: ${sentence}`];
+    const blocked = own.flatMap(({ traces }) => traces).filter(({ kind }) => kind === 'blocked');
+    return blocked.map(({ from, to, stopped }) => `blocked: ${from} to ${to}${stopped ? `: ${stopped}` : ''}`);
+  });
+  return [...new Set(notes.flat().map(note => shortened(note, path)))];
 }
 
 /** `all properties proven`, or which are not. */

@@ -40,6 +40,8 @@ export interface JsonTrace {
   /** `null` where it belongs to none. */
   readonly zone: string | null;
   readonly hops: readonly JsonHop[];
+  /** What stops the packets or their answers; `null` where nothing does. */
+  readonly stopped: string | null;
 }
 
 /** One thing on the way. */
@@ -65,22 +67,37 @@ export interface JsonElement {
 /** The report for programs. */
 export function report({ findings, limits }: Findings): JsonReport {
   const { proven, accepted, broken, 'not proven': notProven } = countsOf(findings);
-  return { version: VERSION, verdict: worstOf(findings), counts: { proven, accepted, broken, notProven }, findings: findings.map(jsonFinding), limits };
+  return {
+    version: VERSION,
+    verdict: worstOf(findings),
+    counts: { proven, accepted, broken, notProven },
+    findings: findings.map(jsonFinding),
+    limits,
+  };
 }
 
 function jsonFinding({ property, stack, subject, zone, verdict, sentence, traces, doubts }: Finding): JsonFinding {
   return {
-    property, stack, subject, zone: zone ?? null, verdict, sentence,
+    property,
+    stack,
+    subject,
+    zone: zone ?? null,
+    verdict,
+    sentence,
     traces: traces.map(jsonTrace),
     doubts: doubts.map(({ subject: about, reason }) => ({ subject: about, reason })),
   };
 }
 
-function jsonTrace({ kind, from, to, zone, hops }: Trace): JsonTrace {
-  return { kind, from, to, zone: zone ?? null, hops: hops.map(jsonHop) };
+function jsonTrace({ kind, from, to, zone, hops, stopped }: Trace): JsonTrace {
+  return { kind, from, to, zone: zone ?? null, hops: hops.map(jsonHop), stopped: stopped ?? null };
 }
 
 function jsonHop({ element: { name, kind, resource }, zone, text }: Trace['hops'][number]): JsonHop {
   const { id, type, stack } = resource ?? {};
-  return { element: { label: name, kind: kind ?? null, logicalId: id ?? null, type: type ?? null, stack: stack?.name ?? null }, zone: zone ?? null, text };
+  return {
+    element: { label: name, kind: kind ?? null, logicalId: id ?? null, type: type ?? null, stack: stack?.name ?? null },
+    zone: zone ?? null,
+    text,
+  };
 }

@@ -1,4 +1,4 @@
-import type { EdgeLabel, Graph, NodeLabel, Point, layout as Layout } from '@dagrejs/dagre' with { 'resolution-mode': 'import' };
+import type { EdgeLabel, Graph, NodeLabel, Point, layout } from '@dagrejs/dagre' with { 'resolution-mode': 'import' };
 import type { Arrow, Drawing } from './drawing';
 import { NAME_SIZE, nameLines } from './names';
 import { route } from './route';
@@ -50,7 +50,7 @@ const BOX_TITLE = 18;
 /** Places everything from left to right in the order in which packets pass it. */
 export function layoutOf({ stops, arrows }: Drawing): Layout {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- only who draws waits for it; its types are those of an ES module
-  const dagre: { Graph: typeof Graph; layout: typeof Layout } = require('@dagrejs/dagre');
+  const dagre: { Graph: typeof Graph; layout: typeof layout } = require('@dagrejs/dagre');
   const graph = new dagre.Graph({ compound: true });
   graph.setGraph({ rankdir: 'LR', nodesep: 26, edgesep: 20, ranksep: 46 });
   const texts = new Map(stops.map(stop => [stop.id, nameLines(stop)]));

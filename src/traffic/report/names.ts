@@ -8,7 +8,7 @@ const LINES = 4;
 
 /** The name of a stop in a few short lines; nothing where its title says it all. */
 export function nameLines({ title, name }: Stop): string[] {
-  if (name === title || title === 'Internet') return [];
+  if (name.toLowerCase() === title.toLowerCase() || title === 'Internet') return [];
   const parts = name.split(', ').map(tail);
   const all = wrap(parts);
   if (all.length <= LINES) return all;
@@ -22,6 +22,7 @@ function wrap(parts: readonly string[]): string[] {
 
 /** The end of a construct path, which tells more than its beginning. */
 function tail(name: string): string {
-  const end = name.split('/').slice(-2).join('/');
+  const parts = name.split('/').filter((part, index, all) => part !== all[index - 1]);
+  const end = parts.slice(-2).join('/');
   return end.length <= 32 ? end : `…${end.slice(-31)}`;
 }

@@ -30,8 +30,8 @@ export function coloured(text: string, style: keyof typeof CODES, { isColoured }
   return isColoured ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text;
 }
 
-/** Breaks a text between words; further lines begin as deep as the first one's text. */
+/** Breaks a text between words, never within a construct path; further lines begin as deep as the first one's text. */
 export function wrapped(text: string, indent: number, { width }: Paper, first = ' '.repeat(indent)): string[] {
-  const parts = wrap(text, Math.max(LEAST / 2, width - indent), { hard: true }).split('\n');
+  const parts = wrap(text, Math.max(LEAST / 2, width - indent)).split('\n');
   return parts.map((part, index) => `${index === 0 ? first : ' '.repeat(indent)}${part}`);
 }

@@ -1,5 +1,6 @@
+import { commonPath } from './common-path';
 import { worstOf } from './worst';
-import type { Finding, PropertyName, Verdict } from '../properties/finding';
+import type { Finding, PropertyName, Trace, Verdict } from '../properties/finding';
 
 /** One line of the table: a property in those zones in which it came out alike. */
 export interface Row {
@@ -15,7 +16,26 @@ export interface Row {
 /** The findings of one stack. */
 export interface StackRows {
   readonly stack: string;
+  /** What all construct paths in it begin with, for example `dev/Workload/`. Empty where they have nothing in common. */
+  readonly path: string;
   readonly rows: readonly Row[];
+}
+
+/** A text without the part that all construct paths in it begin with. */
+export function shortened(text: string, path: string): string {
+  return path === '' ? text : text.split(path).join('');
+}
+
+/** `eu-west-1a, eu-west-1b`, or `zones 1, 2 of eu-west-1` where the template counts them. */
+export function zonesText(zones: readonly string[]): string {
+  const counted = zones.map(zone => /^zone (\d+) of (.+)$/.exec(zone));
+  const regions = new Set(counted.map(match => match?.[2]));
+  if (zones.length < 2 || regions.size > 1 || regions.has(undefined)) return some(zones);
+  return `zones ${some(counted.map(match => match![1]))} of ${[...regions][0]}`;
+}
+
+function some(names: readonly string[]): string {
+  return names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
 }
 
 /** How many properties came out how: one of several zones counts for all of them. */
@@ -28,6 +48,7 @@ const VARIANTS = 3;
 export function rowsOf(findings: readonly Finding[]): StackRows[] {
   return [...grouped(findings, ({ stack }) => stack)].map(([stack, own]) => ({
     stack,
+    path: commonPath(own.flatMap(({ subject, traces }) => [subject, ...labels(traces)])),
     rows: [...grouped(own, ({ property, subject }) => `${property}\n${subject}`).values()].flatMap(ofProperty),
   }));
 }
@@ -37,6 +58,10 @@ export function countsOf(findings: readonly Finding[]): Counts {
   const verdicts = [...grouped(findings, ({ stack, subject, property }) => [stack, subject, property].join('\n')).values()].map(worstOf);
   const count = (verdict: Verdict) => verdicts.filter(each => each === verdict).length;
   return { 'proven': count('proven'), 'broken': count('broken'), 'not proven': count('not proven'), 'accepted': count('accepted') };
+}
+
+function labels(traces: readonly Trace[]): string[] {
+  return traces.flatMap(({ hops }) => hops.flatMap(({ element }) => element.resource?.label ?? []));
 }
 
 function ofProperty(findings: readonly Finding[]): Row[] {

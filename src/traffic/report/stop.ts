@@ -76,7 +76,7 @@ export function stopOf({ element, zone }: Hop): Stop | undefined {
 
 /** The stop at an end of a path that no hop is about. */
 export function endOf(name: string): Stop {
-  return { id: idOf(name), title: isInternet(name) ? 'Internet' : name, name };
+  return { id: idOf(name), title: isInternet(name) ? 'Internet' : `${name[0].toUpperCase()}${name.slice(1)}`, name };
 }
 
 /** The internet as sentences call it. */

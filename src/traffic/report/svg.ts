@@ -77,8 +77,8 @@ function sectionOf(drawing: Drawing): { rows: string[]; width: number; height: n
     '</g>',
     ...notes.map((note, index) => text(note, 0, below + 14 + index * LINE_HEIGHT, NAME_SIZE, 'class="quiet"')),
   ];
-  const widths = [layout.width, textWidth(title, 16, true), textWidth(drawing.verdict, NAME_SIZE + 1), ...notes.map(note => textWidth(note, NAME_SIZE))];
-  return { rows, width: Math.max(...widths), height: below + 14 + notes.length * LINE_HEIGHT };
+  const texts = [textWidth(title, 16, true), textWidth(drawing.verdict, NAME_SIZE + 1), ...notes.map(note => textWidth(note, NAME_SIZE))];
+  return { rows, width: Math.max(layout.width, ...texts), height: below + 14 + notes.length * LINE_HEIGHT };
 }
 
 /** What is said in words, because a picture cannot. */
@@ -123,12 +123,13 @@ function dashes(colour: Colour): string {
   return colour === 'blocked' ? ' stroke-dasharray="6 4"' : '';
 }
 
-/** Where nothing gets on. */
+/** Where nothing gets on: in the middle of the longest part. */
 function cross(points: readonly { x: number; y: number }[]): string {
-  const index = Math.ceil((points.length - 1) / 2);
-  const [before, after] = [points[index - 1], points[index]];
-  const [x, y] = [round((before.x + after.x) / 2), round((before.y + after.y) / 2)];
-  return `<path d="M${x - 6} ${y - 6}l12 12m0 -12l-12 12" stroke="${COLOURS.blocked}" stroke-width="3" stroke-linecap="round"/>`;
+  const parts = points.slice(1).map((end, index) => ({ end, begin: points[index] }));
+  const length = ({ begin, end }: typeof parts[number]) => Math.hypot(end.x - begin.x, end.y - begin.y);
+  const { begin, end } = parts.reduce((longest, part) => length(part) > length(longest) ? part : longest);
+  const [x, y] = [round((begin.x + end.x) / 2 - 6), round((begin.y + end.y) / 2 - 6)];
+  return `<path d="M${x} ${y}l12 12m0 -12l-12 12" stroke="${COLOURS.blocked}" stroke-width="3" stroke-linecap="round"/>`;
 }
 
 /** A line that leaves and arrives level. */

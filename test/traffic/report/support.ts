@@ -24,8 +24,16 @@ export class Workload {
   public constructor(public readonly place: Place) {
     this.stack = stack(`shop-${place.environment}`);
     this.vpc = {
-      kind: 'vpc', name: this.label('Network/Vpc'), stack: this.stack, addresses: Intervals.of(0, 1), dnsSupport: true, dnsHostnames: true,
-      subnets: [], internetGateways: [], endpoints: [], doubts: [],
+      kind: 'vpc',
+      name: this.label('Network/Vpc'),
+      stack: this.stack,
+      addresses: Intervals.of(0, 1),
+      dnsSupport: true,
+      dnsHostnames: true,
+      subnets: [],
+      internetGateways: [],
+      endpoints: [],
+      doubts: [],
     };
   }
 
@@ -73,12 +81,18 @@ export function provenFindings(place: Place): Finding[] {
   const common = { subject, stack: workload.stack.name, verdict: 'proven', doubts: [] } as const;
   return [
     ...place.zones.map((zone): Finding => ({
-      ...common, property: 'entry', zone, sentence: `${workload.label('Ingress/LoadBalancer')} reaches every task on TCP 8080, and nothing else does`,
+      ...common,
+      property: 'entry',
+      zone,
+      sentence: `${workload.label('Ingress/LoadBalancer')} reaches every task on TCP 8080, and nothing else does`,
       traces: entryTraces(workload, zone),
     })),
     { ...common, property: 'exposure', sentence: `the internet reaches nothing but ${workload.label('Ingress/LoadBalancer')}`, traces: [] },
     ...place.zones.map((zone, index): Finding => ({
-      ...common, property: 'firewall', zone, traces: egressTraces(workload, zone),
+      ...common,
+      property: 'firewall',
+      zone,
+      traces: egressTraces(workload, zone),
       sentence: `everything that leaves ${zone} passes the firewall endpoint in ${zone} and natSubnet${index + 1}/NATGateway, out and back`,
     })),
     { ...common, property: 'zones', sentence: `when one of ${place.zones.join(', ')} fails, the paths in the others stay whole`, traces: [] },
@@ -92,14 +106,20 @@ export function brokenFindings(place: Place): Finding[] {
   return provenFindings(place).map((finding): Finding => {
     if (finding.property === 'exposure') {
       return {
-        ...finding, verdict: 'not proven', sentence: 'whether the internet reaches dev/Workload/Reports is not certain: its subnet is a parameter without a default',
+        ...finding,
+        verdict: 'not proven',
+        sentence: 'whether the internet reaches dev/Workload/Reports is not certain: its subnet is a parameter without a default',
         doubts: [{ subject: 'dev/Workload/Reports', reason: 'SubnetId is a parameter without a default' }],
       };
     }
     if (finding.property !== 'firewall' || finding.zone !== zone) return finding;
-    const blocked: Trace = { kind: 'blocked', from: finding.subject, to: 'the internet', zone, hops: egressHops(workload, zone) };
+    const blocked: Trace = {
+      kind: 'blocked', from: finding.subject, to: 'the internet', zone, hops: egressHops(workload, zone), stopped: 'the route back does not lead through the firewall',
+    };
     return {
-      ...finding, verdict: 'broken', traces: [blocked],
+      ...finding,
+      verdict: 'broken',
+      traces: [blocked],
       sentence: `${workload.label('Capacity/Service')} in ${zone} gets no answers from the internet: natSubnet2/RouteTable has no route back through the firewall endpoint`,
     };
   });
