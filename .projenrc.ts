@@ -43,6 +43,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     ...INLINED,
     'esbuild',
     'cdk-nag@3.0.2',
+    '@cdklabs/cdk-validator-cfnguard@0.0.62',
+    '@clack/prompts@^1.9.0',
     '@types/wrap-ansi@^3',
     'tsx',
     '@lydell/node-pty',

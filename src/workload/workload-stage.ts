@@ -28,6 +28,15 @@ export interface WorkloadStageProps {
   readonly containerPort?: number;
 
   /**
+   * User that the container runs as, in place of the one that the image names: `UID`, `UID:GID` or names that the image knows.
+   * Never root.
+   *
+   * @default "1000:1000"
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+   */
+  readonly containerUser?: string;
+
+  /**
    * Path that answers 200 when a task is well.
    *
    * @default "/health"
@@ -72,6 +81,7 @@ export class WorkloadStage extends Stage {
     this.workload = new ContainerWorkload(this.stack, 'Workload', {
       image: props.image ?? ecs.ContainerImage.fromAsset(path.resolve('app'), { platform: platform(environment) }),
       containerPort: props.containerPort,
+      containerUser: props.containerUser,
       healthCheckPath: props.healthCheckPath,
       environment: props.containerEnvironment,
       ingress: Ingress.fromEnvironment(environment),

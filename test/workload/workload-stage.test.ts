@@ -46,12 +46,13 @@ test('resources carry the tags, and the stack tells where callers begin', () => 
   assert.equal(resources(template, 'AWS::EC2::Subnet').length, 6);
 });
 
-test('the team sets port, path and variables of its container', () => {
+test('the team sets port, user, path and variables of its container', () => {
   const stage = new WorkloadStage(new App(), ENVIRONMENT, {
-    image, containerPort: 3000, healthCheckPath: '/ready', containerEnvironment: { MODE: 'live' },
+    image, containerPort: 3000, containerUser: '65532', healthCheckPath: '/ready', containerEnvironment: { MODE: 'live' },
   });
   const template = Template.fromStack(stage.stack);
   assert.deepEqual(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].Environment, [{ Name: 'MODE', Value: 'live' }]);
+  assert.equal(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].User, '65532');
   assert.equal(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').HealthCheckPath, '/ready');
   assert.equal(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').Port, 3000);
 });

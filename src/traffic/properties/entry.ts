@@ -9,7 +9,7 @@ import { Subject } from './subject';
 import { Intervals } from '../addresses/intervals';
 import { describe, range } from '../addresses/ipv4';
 import { describePorts } from '../addresses/ports';
-import { Element, Interface } from '../network/model';
+import { Element, Interface, LoadBalancer } from '../network/model';
 import { RoundTrip } from '../path/path';
 
 /** The entry reaches every task, on the service's port only; nothing else from outside reaches a task. */
@@ -23,12 +23,12 @@ export function entry(proving: Proving, subject: Subject): Finding[] {
     ? 'nothing reaches the tasks; they have no entry'
     : `${names.join(' and ')} ${names.length > 1 ? 'reach' : 'reaches'} every task on ${ports}, and nothing else does`;
   if (service.interfaces.length === 0) {
-    return [conclude('entry', subject, undefined, [...doubtful(service), notProven('where its tasks stand is not in these templates')], proven, proving.network.doubts)];
+    return [conclude('entry', subject, undefined, [...doubtful(service), notProven('where its tasks stand is not in these templates')], proven, proving.doubtsOf(subject))];
   }
   return [...new Set(service.interfaces.map(({ subnet }) => subnet.zone))].sort().map(zone => {
-    const own = doors.flatMap(door => door.legs.flatMap(leg => legInto(proving, door, leg, zone)));
+    const own = doors.flatMap(door => door.legs.flatMap(leg => [...legInto(proving, door, leg, zone), ...nobodyListens(leg)]));
     const evidence = names.length === 0 && everywhere.length === 0 ? [holds([])] : [...doubtful(service), ...own, ...everywhere];
-    const finding = conclude('entry', subject, zone, evidence, proven, proving.network.doubts);
+    const finding = conclude('entry', subject, zone, evidence, proven, proving.doubtsOf(subject));
     return { ...finding, traces: [...doors.flatMap(door => doorstep(door, zone)), ...finding.traces] };
   });
 }
@@ -49,19 +49,27 @@ function legInto(proving: Proving, door: Door, leg: Leg, zone: string): Evidence
   return isLast && near.length === 0 ? [withoutNode(leg.from, zone), ...found] : found;
 }
 
+/** A load balancer that is called where it does not listen. */
+function nobodyListens({ from, to, ports }: Leg): Evidence[] {
+  if (!('listeners' in to)) return [];
+  const { listeners, name } = to as LoadBalancer;
+  const deaf = ports.minus(Intervals.union(listeners.map(listener => listener.ports)));
+  return deaf.isEmpty ? [] : [broken(`${from?.name} calls ${name} on ${describePorts(deaf)}, and ${name} does not listen there`)];
+}
+
 function withoutNode(element: Element, zone: string): Evidence {
   return broken(`${element.name} has no subnet in ${zone}, so that the tasks there get no requests`);
 }
 
 function between(proving: Proving, { from, to, ports }: Leg, sender: Interface, target: Interface): Evidence[] {
-  const trips = proving.roundTrips(sender, { source: sender.addresses, destination: target.addresses, ports })
-    .filter(({ request: { end } }) => end.kind !== 'interface' || end.interface === target);
+  const trips = proving.roundTrips(sender, { source: sender.addresses, destination: target.addresses, ports, to: [target] });
   return arrival(trips, ports, from!.name, to.name, target.subnet.zone, end => end.interface === target);
 }
 
 function fromInternet(proving: Proving, { to, ports }: Leg, target: Interface, zone: string): Evidence[] {
   const trips = proving.fromInternet(target, ports);
-  return arrival(trips, ports, 'the internet', to.name, zone, end => end.interface === target);
+  const unattached = target.subnet.vpc.internetGateways.length === 0 ? [broken(`no internet gateway is attached to ${target.subnet.vpc.name}, so that ${to.name} has no callers`)] : [];
+  return [...unattached, ...arrival(trips, ports, 'the internet', to.name, zone, end => end.interface === target)];
 }
 
 /** Whether connections to some ports arrive, whichever of the ways they take. */
@@ -85,7 +93,7 @@ function arrival(
 
 /** Every connection on the way is opened by the one before it, and by nobody else. */
 function nobodyElse(proving: Proving, subject: Subject): Evidence[] {
-  const { doors, service, choices } = subject;
+  const { doors, service } = subject;
   const receivers = new Map<Leg['to'], Admitted[]>([[service!, []]]);
   for (const { from, to, ports } of doors.flatMap(({ legs }) => legs)) {
     const known = receivers.get(to) ?? [];
@@ -93,11 +101,13 @@ function nobodyElse(proving: Proving, subject: Subject): Evidence[] {
   }
   const open = new Set<Element>(doors.flatMap(({ legs }) => legs.filter(({ from }) => !from).map(({ to }) => to)));
   const chained = [...receivers].filter(([to]) => !open.has(to)).flatMap(([to, admitted]) => admission(proving.network, subject, to, admitted));
-  return [...chained, ...choices ? doors.flatMap(door => callers(subject, door)) : []];
+  return [...chained, ...doors.flatMap(door => callers(subject, door))];
 }
 
 /** The first load balancer takes whom the choices name, on the ports on which it listens. */
 function callers({ choices }: Subject, { entrance, element, legs }: Door): Evidence[] {
+  if (entrance === 'consumers') return consumers(legs[0]);
+  if (!choices) return [];
   const first = entrance === 'private' ? legs[0].from : entrance === 'internet' ? legs[0].to : undefined;
   if (!first) return [];
   const listening = entrance === 'internet' ? legs[0].ports : undefined;
@@ -109,6 +119,14 @@ function callers({ choices }: Subject, { entrance, element, legs }: Door): Evide
     if (entrance !== 'private' || peer.kind !== 'addresses' || named.holds(peer.addresses)) return [];
     return [doubts.length > 0 ? notProven(lets, doubts) : broken(`${lets}, although ingressAllowedCidrs names ${named.isEmpty ? 'nobody' : describe(named)}`)];
   });
+}
+
+/** PrivateLink passes by the security groups of a network load balancer, unless it asks for them. */
+function consumers({ from }: Leg): Evidence[] {
+  if (!from || !('filtersPrivateLink' in from) || !(from as LoadBalancer).filtersPrivateLink) return [];
+  const groups = [...new Set(from.interfaces.flatMap(each => each.groups ?? []))];
+  const isOpen = groups.length === 0 || groups.some(({ ingress }) => ingress.some(({ ports }) => !ports.isEmpty));
+  return isOpen ? [] : [broken(`the security groups of ${from.name} also hold for consumers, and let nobody in`)];
 }
 
 /** Callers come by the doors that were chosen. */

@@ -26,9 +26,11 @@ export function exposure(proving: Proving, subject: Subject): Finding[] {
     if (trips.length === 0 || !owner) return [];
     return [notProven(`whether the internet reaches ${name} is not certain: ${trips[0].reason}`, trips.flatMap(doubtsOf), traces)];
   });
+  const elements = [...new Set([...own.values(), ...subject.doors.flatMap(door => door.elements)])].filter(element => element !== undefined);
+  const unknown = elements.filter(({ doubts }) => doubts.length > 0).map(({ name, doubts }) => notProven(`who reaches ${name} is not known in full`, doubts));
   const names = [...new Set(subject.doors.filter(({ entrance }) => entrance === 'internet' || entrance === 'api').map(({ element }) => element.name))];
-  return [conclude('exposure', subject, undefined, [...evidence, ...anybody(subject), holds([])],
-    names.length > 0 ? `the internet reaches nothing but ${names.join(' and ')}` : 'the internet reaches nothing', network.doubts)];
+  return [conclude('exposure', subject, undefined, [...evidence, ...anybody(subject), ...unknown, holds([])],
+    names.length > 0 ? `the internet reaches nothing but ${names.join(' and ')}` : 'the internet reaches nothing', proving.doubtsOf(subject))];
 }
 
 /** An endpoint service that takes everybody without asking is as public as a load balancer on the internet. */

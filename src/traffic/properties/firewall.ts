@@ -18,7 +18,7 @@ export function firewall(proving: Proving, subject: Subject): Finding[] {
     const passed = new Set<string>();
     const evidence = subject.interfaces.filter(({ subnet }) => subnet.zone === zone).flatMap(from => ofInterface(proving, subject, from, passed));
     return conclude('firewall', subject, zone, evidence,
-      `every way to the internet passes the firewall, out and back; it lets ${list([...passed].sort())} pass and nothing else`, proving.network.doubts);
+      `every way to the internet passes the firewall, out and back; it lets ${list([...passed].sort())} pass and nothing else`, proving.doubtsOf(subject));
   });
 }
 

@@ -18,7 +18,7 @@ export function isolated(proving: Proving, subject: Subject): Finding[] {
       ...needs(proving, subject, from),
       holds(wayOut(proving, from).dropped.slice(0, 3).flatMap(trip => tracesOf('egress', subject.name, 'the internet', zone, trip))),
     ]);
-    return conclude('isolated', subject, zone, evidence, 'no way leaves the VPC, and each AWS service that is needed is reached by a VPC endpoint', proving.network.doubts);
+    return conclude('isolated', subject, zone, evidence, 'no way leaves the VPC, and each AWS service that is needed is reached by a VPC endpoint', proving.doubtsOf(subject));
   });
 }
 

@@ -15,7 +15,7 @@ export function nat(proving: Proving, subject: Subject): Finding[] {
   return zonesOf(subject).map(zone => {
     const evidence = subject.interfaces.filter(({ subnet }) => subnet.zone === zone).flatMap(from => ofInterface(proving, subject, from, ports, recorded !== undefined));
     return conclude('nat', subject, zone, evidence,
-      `the internet is reached on ${describePorts(ports)} through a gateway in the same zone, and answers come back the same way`, proving.network.doubts);
+      `the internet is reached on ${describePorts(ports)} through a gateway in the same zone, and answers come back the same way`, proving.doubtsOf(subject));
   });
 }
 

@@ -3,7 +3,7 @@ import { Interface, Network } from '../network/model';
 import { roundTrips } from '../path/round-trip';
 import { Flow, Origin, RoundTrip } from '../path/path';
 import { INTERNET } from '../addresses/ipv4';
-import { World } from '../template/world';
+import { Doubt, World } from '../template/world';
 
 /** What properties ask. Each question is worked out once. */
 export class Proving {
@@ -29,10 +29,14 @@ export class Proving {
     const number = this.numbers.get(target) ?? this.numbers.size;
     this.numbers.set(target, number);
     return number;
+
+  /** What keeps every property of a subject from being proven: what concerns the templates as a whole, and its VPCs. */
+  public doubtsOf({ interfaces }: { readonly interfaces: readonly Interface[] }): readonly Doubt[] {
+    return [...this.network.doubts, ...[...new Set(interfaces.map(({ subnet }) => subnet.vpc))].flatMap(({ doubts }) => doubts)];
   }
 
   /** Every way from the internet to an interface. */
   public fromInternet(target: Interface, ports: Intervals): readonly RoundTrip[] {
-    return this.roundTrips(this.internet, { source: INTERNET, destination: target.addresses, ports });
+    return this.roundTrips(this.internet, { source: INTERNET, destination: target.addresses, ports, to: [target] });
   }
 }

@@ -4,12 +4,12 @@ import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 
 /** The loss of any one zone leaves the paths of the others whole: what a path in a zone needs stands in that zone, or in all. */
-export function zones({ network }: Proving, subject: Subject, findings: readonly Finding[]): Finding[] {
+export function zones(proving: Proving, subject: Subject, findings: readonly Finding[]): Finding[] {
   if (!subject.service) return [];
   const names = zonesOf(subject);
   const evidence = names.flatMap(zone => ofZone(subject, zone, findings.filter(finding => finding.zone === zone)));
   const alone = names.length === 1 ? [broken(`everything stands in ${names[0]}; when it fails, nothing is left`)] : [];
-  return [conclude('zones', subject, undefined, [...alone, ...evidence], `when one of ${names.join(', ')} fails, the paths in the others stay whole`, network.doubts)];
+  return [conclude('zones', subject, undefined, [...alone, ...evidence], `when one of ${names.join(', ')} fails, the paths in the others stay whole`, proving.doubtsOf(subject))];
 }
 
 function ofZone({ service }: Subject, zone: string, findings: readonly Finding[]): Evidence[] {
