@@ -29,6 +29,7 @@ export class Proving {
     const number = this.numbers.get(target) ?? this.numbers.size;
     this.numbers.set(target, number);
     return number;
+  }
 
   /** What keeps every property of a subject from being proven: what concerns the templates as a whole, and its VPCs. */
   public doubtsOf({ interfaces }: { readonly interfaces: readonly Interface[] }): readonly Doubt[] {
