@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { CalledWrongly } from './called-wrongly';
+import { InvalidInput } from '../traffic/template/invalid-input';
 import { Traffic } from '../traffic/traffic';
 
 /** What is to be read. */
@@ -32,7 +33,8 @@ export function inOneLine<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw error instanceof Error && error.constructor === Error ? CalledWrongly.because(error.message) : error;
+    const isForPeople = error instanceof InvalidInput || (error as Error).constructor === Error;
+    throw isForPeople ? CalledWrongly.because((error as Error).message) : error;
   }
 }
 

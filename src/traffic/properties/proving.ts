@@ -1,8 +1,8 @@
 import { Intervals } from '../addresses/intervals';
-import { Interface, Network } from '../network/model';
-import { roundTrips } from '../path/round-trip';
-import { Flow, Origin, RoundTrip } from '../path/path';
 import { INTERNET } from '../addresses/ipv4';
+import { Interface, Network } from '../network/model';
+import { Flow, Origin, RoundTrip } from '../path/path';
+import { roundTrips } from '../path/round-trip';
 import { Doubt, World } from '../template/world';
 
 /** What properties ask. Each question is worked out once. */
