@@ -46,7 +46,8 @@ describe('a judge', () => {
     it(`finds what is wrong, and names the resource without its environment: ${all[file].name}`, () => {
       assert.equal(all[file].prepare?.(), undefined);
       const found = all[file].judge(subject);
-      assert.ok(found.some(finding => rule.test(finding.rule) && finding.resource === resource && !finding.reason), JSON.stringify(found, undefined, 2));
+      const isFound = found.some(finding => rule.test(finding.rule) && finding.resource === resource && !finding.reason);
+      assert.ok(isFound, JSON.stringify(found, undefined, 2));
     });
   }
 
