@@ -72,12 +72,13 @@ function natGateway({ value, vpc, ground }: Request): Aim {
 }
 
 function endpoint(request: Request): Aim {
-  const { value, vpc, ground } = request;
+  const { value, vpc, resource, ground } = request;
   const picked = pickedEndpoint(value, ground);
   if (!picked) return endpointInTemplates(request) ?? unknown(`its endpoint is not in these templates: ${because(value)}`);
-  if ('reason' in picked) return picked.isCertain ? refused(picked.reason) : unknown(picked.reason);
-  const { subnet, name } = picked.endpoint;
-  return subnet.vpc === vpc ? certain(picked.endpoint) : refused(`${name} is in ${subnet.vpc.name} and not in ${vpc.name}`, picked.endpoint);
+  const { endpoint: target, reason = '', isRefused } = picked;
+  if (!target) return isRefused ? refused(reason) : unknown(reason);
+  if (target.subnet.vpc !== vpc) return refused(`${target.name} is in ${target.subnet.vpc.name} and not in ${vpc.name}`, target);
+  return { target, doubts: reason ? [ground.doubt(resource, reason)] : [] };
 }
 
 function endpointInTemplates({ value, vpc, ground }: Request): Aim | undefined {

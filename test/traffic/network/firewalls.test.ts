@@ -81,18 +81,19 @@ group('a route to an endpoint of a firewall', () => {
   for (const index of [0, 1]) {
     test(`does not know it by its index ${index} where there are two: the list has no order`, () => {
       const made = target(firewall('A', 'B'), at(index));
-      assert.deepEqual(made.target, { kind: 'unknown', reason: 'EndpointIds of Firewall has no order, so this may be the endpoint of any zone' });
+      assert.equal(name(made), `Firewall in eu-west-1${'ab'[index]}`);
+      assert.deepEqual(reasons(made), ['EndpointIds of Firewall has no order, so this may be the endpoint of any zone']);
       assert.equal(made.fault, undefined);
     });
   }
 
   test('does not know it by what comes first in a joined list', () => {
     const first = { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::Join': [',', IDS] }] }] }] }] };
-    assert.equal(name(target(firewall('A', 'B'), first)), 'unknown');
+    assert.match(reasons(target(firewall('A', 'B'), first))[0], /has no order/);
   });
 
   test('does not know it by its index where there are more that nobody knows', () => {
-    assert.equal(name(target(firewall('A', 'Elsewhere'), at(0))), 'unknown');
+    assert.match(reasons(target(firewall('A', 'Elsewhere'), at(0)))[0], /no endpoint of Firewall for certain/);
     assert.equal(name(target(firewall('A', 'Elsewhere'), of('eu-west-1a'))), 'Firewall in eu-west-1a');
   });
 
@@ -114,7 +115,7 @@ group('a route to an endpoint of a firewall', () => {
   test('is not known where it works in one order alone', () => {
     const rest = { 'Fn::Select': [1, { 'Fn::Split': ['eu-west-1b:', { 'Fn::Join': [',', IDS] }] }] };
     const made = target(firewall('A', 'B'), rest);
-    assert.deepEqual([made.target.kind, made.fault], ['unknown', undefined]);
+    assert.deepEqual([name(made), made.doubts.length, made.fault], ['Firewall in eu-west-1b', 1, undefined]);
   });
 
   test('is not known by the name of a zone where the template counts zones', () => {
