@@ -6,8 +6,10 @@ export interface Need {
   readonly kind: 'aws' | 'internet' | 'mount' | 'unknown';
   /** The endpoints by name, for example `ecr.api`: one of them is enough, and the first one is the most likely. */
   readonly services: readonly string[];
-  /** The names that are looked up; with `*.` for parts that may be anything. */
+  /** The names that are looked up where the first of these services is called; with `*.` for parts that may be anything. */
   readonly hosts: readonly string[];
+  /** The names of each service, where several would do. @default - there is one service at most */
+  readonly hostsOf?: Readonly<Record<string, readonly string[]>>;
   /** What is called; each has to be allowed. */
   readonly calls: readonly Call[];
   /** Whether it is called as a matter of course, and not only permitted. */

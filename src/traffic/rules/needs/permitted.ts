@@ -60,7 +60,12 @@ function statementNeeds(statement: Statement, home: Home, options: RoleOptions):
     const calls = resources.map(resource => ({ actions: own, resource, principalAccount: home.account, resourceAccount: accountOf(resource, home) }));
     const common = { ...need(options, 'aws', `the ${options.name} may call ${own.join(', ')}`), calls };
     return [
-      { ...common, services, hosts: hostsOf(services[0], resources, home) },
+      {
+        ...common,
+        services,
+        hosts: hostsOf(services[0], resources, home),
+        hostsOf: services.length > 1 ? Object.fromEntries(services.map(service => [service, hostsOf(service, resources, home)])) : undefined,
+      },
       // Pulling an image is a call to its registry as well.
       ...own.some(action => /^ecr:BatchGetImage$/i.test(action)) ? [{ ...common, services: ['ecr.dkr'], hosts: hostsOf('ecr.dkr', resources, home) }] : [],
     ];
