@@ -54,6 +54,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
   // The jsii entry is index.ts; what Node loads is main.ts, which leaves aws-cdk-lib
   // alone until a construct is asked for. See decisions/0002.
+  bin: { 'projen-container-workload': 'lib/bin/projen-container-workload.js' },
   entrypoint: 'lib/main.js',
   entrypointTypes: 'lib/index.d.ts',
 

@@ -26,7 +26,8 @@ export function pickedEndpoint(value: Value, ground: Ground): Picked | undefined
   if (!firewall) return undefined;
   const byId = new Map(firewall.endpoints.filter(({ resource }) => resource === firewall.resource).map((endpoint, index) => [`vpce-${index}.`, endpoint]));
   if (byId.size === 0) return { reason: `the endpoints of ${firewall.name} are not known` };
-  const items = [...byId].map(([id, { subnet }]) => `${ZONE_NAME.test(subnet.zone) ? subnet.zone : 'unknown'}:${id}`);
+  const known = [...byId].map(([id, { subnet }]) => `${ZONE_NAME.test(subnet.zone) ? subnet.zone : 'unknown'}:${id}`);
+  const items = [...known, ...Array.from({ length: ground.unknownEndpoints.get(firewall) ?? 0 }, (_, index) => `unknown:vpce-unknown-${index}`)];
   const found = new Set(orders(items).map(order => {
     const result = evaluate(value, order);
     return typeof result === 'string' ? byId.get(result) : undefined;

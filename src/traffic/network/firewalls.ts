@@ -25,10 +25,7 @@ function build(resource: Resource, ground: Ground): void {
   if (!isSet(TransitGatewayId)) return;
   const zones = list(AvailabilityZoneMappings)?.map(mapping => ground.zones.named(map(mapping)?.AvailabilityZone, resource));
   if (!zones) doubts.push(ground.unknown(resource, 'AvailabilityZoneMappings', AvailabilityZoneMappings));
-  for (const { name, reason } of zones ?? []) {
-    firewall.zones.push(name);
-    if (reason) doubts.push(ground.doubt(resource, reason));
-  }
+  firewall.zones.push(...(zones ?? []).map(({ name }) => name));
 }
 
 /** A further endpoint, which may be in another VPC. */
@@ -45,6 +42,7 @@ function addEndpoint(
   const { SubnetId, IPAddressType } = map(mapping) ?? {};
   const subnet = ground.subnets.find(SubnetId);
   if (!subnet) {
+    ground.unknownEndpoints.set(firewall, (ground.unknownEndpoints.get(firewall) ?? 0) + 1);
     firewall.doubts.push(ground.doubt(resource, `an endpoint of it is in a subnet that is not in these templates: ${because(map(mapping) ? SubnetId : mapping)}`));
     return undefined;
   }

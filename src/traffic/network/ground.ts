@@ -2,7 +2,7 @@ import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
 import type {
-  Acl, Attachment, Element, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
+  Acl, Attachment, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from './model';
 import { because } from './property';
@@ -73,14 +73,20 @@ export class Ground {
   public readonly defaultTables = new Map<TransitGateway, DefaultTables>();
   /** The Transit Gateways of their tables. */
   public readonly gatewayOf = new Map<TransitGatewayRouteTable, Draft<TransitGateway>>();
+  /** The resources that give attachments their tables. */
+  public readonly associationOf = new Map<object, Resource>();
   /** Attachments that these templates do not make, by what names them. */
   public readonly foreignAttachments = new Map<string, Draft<Attachment>>();
   /** The availability zones that the templates name. */
   public readonly zones = new Zones();
+  /** How many endpoints firewalls have in subnets that nobody knows. */
+  public readonly unknownEndpoints = new Map<Firewall, number>();
+  /** What is shared with other accounts, and by which resource. */
+  public readonly sharedBy = new Map<Resource, Resource>();
   /** What CloudFormation makes before what. */
   public readonly dependencies = new Dependencies();
   /** Security groups by `GroupName`. */
-  public readonly groupNames = new Map<string, Draft<SecurityGroup>>();
+  public readonly groupNames = new Map<string, readonly Draft<SecurityGroup>[]>();
   /** Internet gateways that these templates attach and do not make, by what names them. */
   public readonly foreignGateways = new Map<string, Draft<InternetGateway>>();
   /** The resources that attach gateways to their VPCs. */
@@ -133,11 +139,10 @@ export class Ground {
     if (!resource.doubt) element.fault ??= reason;
   }
 
-  /** Tells a route that another one has its destination already, unless one of them may not exist. */
-  public refuseTwin(route: Faulty, twin: Element, resource: Resource): void {
-    const reason = `${twin.name} has the same destination, and AWS refuses the second`;
-    if (twin.resource?.doubt) route.doubts.push(this.doubt(resource, reason));
-    else this.fault(route, resource, reason);
+  /** Tells an element that two resources want of it what it can have once. It only fails for certain if both exist. */
+  public clash(element: Faulty, resource: Resource, other: Resource | undefined, reason: string): void {
+    if (other?.doubt) element.doubts.push(this.doubt(resource, reason));
+    else this.fault(element, resource, reason);
   }
 
   /** What is not known about a resource as such: whether it exists, and properties that are strange. */

@@ -274,6 +274,11 @@ export interface Service extends Element {
   readonly hosts?: Hosts;
   /** Whether `EnableExecuteCommand` is set. */
   readonly exec: boolean;
+  /**
+   * What the service should wait for and does not: CloudFormation may make it before a listener leads to its target group, and Amazon
+   * ECS then refuses it. A label. @default - nothing is missing
+   */
+  readonly missingDependency?: string;
 }
 
 /** Instances, of an auto scaling group or single ones. */

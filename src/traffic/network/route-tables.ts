@@ -30,7 +30,7 @@ export function associateRouteTables(ground: Ground): void {
       ground.fault(subnet, resource, `${table.name} is not of ${subnet.vpc.name}`);
     }
     const other = seen.get(subnet);
-    if (other) ground.fault(subnet, resource, `${other.label} gives ${subnet.name} a route table as well, and AWS refuses two`);
+    if (other) ground.clash(subnet, resource, other, `${other.label} gives ${subnet.name} a route table as well, and AWS refuses two`);
     seen.set(subnet, resource);
     subnet.routeTable = table ?? foreignTable(RouteTableId, resource);
   }

@@ -39,7 +39,7 @@ function addRoutes(resource: Resource, twins: Twins<Route>, ground: Ground): voi
       const reason = refused(destination, target, vpc, ground);
       if (reason) ground.fault(route, resource, reason);
       const twin = twins.add(table, destination, route);
-      if (twin) ground.refuseTwin(route, twin, resource);
+      if (twin) ground.clash(route, resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
     }
     if (fault) ground.fault(route, resource, fault);
     table.routes.push(route);

@@ -55,9 +55,14 @@ export function groupOf(value: Value, ground: Ground): Draft<SecurityGroup> | un
   return vpc && defaultGroup(vpc, ground);
 }
 
-/** The group with a name. */
-export function groupNamed(value: Value, ground: Ground): Draft<SecurityGroup> | undefined {
-  return typeof value === 'string' ? ground.groupNames.get(value) : undefined;
+/** The group with a name. Names are those of an account and a Region; one that is there twice names nobody for certain. */
+export function groupNamed(value: Value, by: Resource, ground: Ground): Draft<SecurityGroup> | undefined {
+  const found = typeof value === 'string' ? ground.groupNames.get(nameIn(by, value)) ?? [] : [];
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function nameIn({ stack: { account, region } }: Resource, name: string): string {
+  return [account, region, name].join('\n');
 }
 
 /** The group of a VPC that holds where no other is named: it lets itself in, and everything out. https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html */
@@ -96,7 +101,9 @@ function empty(resource: Resource, ground: Ground): void {
   const group = ground.groups.add(resource, { kind: 'security-group', name: resource.label, resource, doubts, ingress: [], egress: [] });
   if (isSet(VpcId)) ground.vpcOf.set(group, vpcOrForeign(VpcId, resource, ground));
   const name = text(GroupName);
-  if (name !== undefined) ground.groupNames.set(name, group);
+  if (name === undefined) return;
+  const id = nameIn(resource, name);
+  ground.groupNames.set(id, [...ground.groupNames.get(id) ?? [], group]);
 }
 
 /** The AWS CDK's own custom resource takes the rules of a default group away. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.VpcProps.html#restrictdefaultsecuritygroup */
@@ -115,7 +122,7 @@ function addStandalone(type: string, ground: Ground): Map<Draft<SecurityGroup>, 
   for (const resource of ground.resources(type)) {
     const { GroupId, GroupName } = resource.properties;
     const named = isSet(GroupId) ? GroupId : GroupName;
-    const group = groupOf(named, ground) ?? groupNamed(named, ground);
+    const group = groupOf(named, ground) ?? groupNamed(named, resource, ground);
     if (!group) {
       ground.doubts.push(ground.foreign(resource, isSet(GroupId) ? 'GroupId' : 'GroupName', named));
       continue;

@@ -34,6 +34,18 @@ export function buildAttachments(ground: Ground): void {
   for (const [type, property] of Object.entries(OF_OTHERS)) {
     for (const resource of ground.resources(type)) attachOther(resource, property, ground);
   }
+  for (const gateway of ground.transitGateways.all) compareZones(gateway, ground);
+}
+
+/** What comes from one zone leaves by the same one, as long as everybody names zones in the same way. */
+function compareZones(gateway: Draft<TransitGateway>, ground: Ground): void {
+  const names = new Set(gateway.attachments.flatMap(({ subnets, firewall }) => firewall ? firewall.zones : subnets.map(({ zone }) => zone)));
+  const zones = [...names].map(name => ground.zones.all.get(name)!);
+  const said = new Set(zones.map(({ by }) => by));
+  const unknown = zones.find(({ reason }) => reason !== undefined);
+  if (said.size < 2 && (!unknown || zones.length < 2)) return;
+  const reason = unknown?.reason ?? `what is attached to ${gateway.name} names availability zones in different ways (${[...said].join(', ')})`;
+  for (const { name, doubts } of gateway.attachments as Draft<Attachment>[]) doubts.push({ subject: name, reason });
 }
 
 /** The attachment that a value names. */
@@ -66,7 +78,10 @@ function attachVpc(resource: Resource, ground: Ground): void {
   if (vpc) remember(vpc, TransitGatewayId, resource, ground);
   const zones = left.map(subnet => subnet.zone);
   const gateway = ground.transitGateways.find(TransitGatewayId);
-  if (!gateway) return;
+  if (!gateway) {
+    if (vpc) outside('Transit Gateway', TransitGatewayId, vpc, resource, ground, doubts);
+    return;
+  }
   const made = ground.attachments.add(resource, attachment(gateway, resource, doubts));
   Object.assign(made, { vpc, subnets: left, applianceMode: isOn(resource, map(Options)?.ApplianceModeSupport, doubts, ground) });
   if (new Set(zones).size < zones.length) ground.fault(made, resource, 'two of its subnets are in one availability zone, and AWS refuses the second');

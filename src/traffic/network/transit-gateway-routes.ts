@@ -34,8 +34,10 @@ function associate(resource: Resource, ground: Ground): void {
   const { attachment, table } = found;
   attachment.doubts.push(...ground.about(resource));
   if (attachment.routeTable) {
-    ground.fault(attachment, resource, `${attachment.name} is associated with ${attachment.routeTable.name} as well, and AWS refuses two`);
+    const reason = `${attachment.name} is associated with ${attachment.routeTable.name} as well, and AWS refuses two`;
+    ground.clash(attachment, resource, ground.associationOf.get(attachment) ?? attachment.resource, reason);
   }
+  ground.associationOf.set(attachment, resource);
   attachment.routeTable = table;
 }
 
@@ -91,6 +93,6 @@ function addRoute(resource: Resource, twins: Twins<TransitGatewayRoute>, ground:
     name: resource.label, resource, destination: destination ?? EVERYWHERE, isStatic: true, doubts, ...attachment && { attachment },
   };
   const twin = destination && twins.add(table, destination, route);
-  if (twin) ground.refuseTwin(route, twin, resource);
+  if (twin) ground.clash(route, resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
   table.routes.push(route);
 }

@@ -2,7 +2,7 @@ import type { Draft } from './draft';
 import type { Ground } from './ground';
 import { isInterface, makeInterface } from './interfaces';
 import type { Route, Vpc, VpcEndpoint } from './model';
-import { because, isList, isSet, list, text, truth } from './property';
+import { because, isList, isSet, list, map, text, truth } from './property';
 import { serviceName } from './service-name';
 import { vpcOrForeign } from './vpcs';
 import { Reference, type Value } from '../template/value';
@@ -23,7 +23,7 @@ export function buildVpcEndpoints(ground: Ground): void {
 }
 
 function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
-  const { VpcId, VpcEndpointType, ServiceName, PrivateDnsEnabled, PolicyDocument, IpAddressType, ServiceRegion } = resource.properties;
+  const { VpcId, VpcEndpointType, ServiceName, PrivateDnsEnabled, PolicyDocument, IpAddressType, ServiceRegion, DnsOptions } = resource.properties;
   const doubts = ground.about(resource);
   const vpc = vpcOrForeign(VpcId, resource, ground);
   const said = isSet(VpcEndpointType) ? text(VpcEndpointType)?.toLowerCase() : 'gateway';
@@ -36,6 +36,7 @@ function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
   if (isSet(IpAddressType) && text(IpAddressType)?.toLowerCase() !== 'ipv4') doubts.push(ground.doubt(resource, 'IPv6 is not modelled'));
   if (isSet(ServiceRegion) && text(ServiceRegion) !== resource.stack.region) doubts.push(ground.doubt(resource, 'services of other Regions are not modelled'));
   if (type === 'gateway-load-balancer') doubts.push(ground.doubt(resource, 'what the appliances behind it do with packets is not known'));
+  if (!isPlainDns(DnsOptions)) doubts.push(ground.doubt(resource, 'which names DnsOptions leaves to the endpoint is not modelled'));
   if (type === 'other') doubts.push(ground.doubt(resource, `endpoints of type ${text(VpcEndpointType)} are not modelled`));
   return {
     kind: 'vpc-endpoint',
@@ -50,6 +51,13 @@ function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
     ...isSet(PolicyDocument) && { policy: PolicyDocument },
     ...endpointService && { endpointService },
   };
+}
+
+/** Whether all resolvers answer the names of an endpoint with addresses of IPv4, as they do by default. */
+function isPlainDns(options: Value): boolean {
+  const { DnsRecordIpType, PrivateDnsOnlyForInboundResolverEndpoint, ...others } = map(options) ?? { unknown: options };
+  const isAllowed = (value: Value, allowed: string) => !isSet(value) || text(value)?.toLowerCase() === allowed;
+  return isAllowed(DnsRecordIpType, 'ipv4') && isAllowed(PrivateDnsOnlyForInboundResolverEndpoint, 'allresolvers') && !Object.values(others).some(isSet);
 }
 
 function addInterfaces(endpoint: Draft<VpcEndpoint>, resource: Resource, ground: Ground): void {

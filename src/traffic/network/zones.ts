@@ -1,6 +1,6 @@
 import { because, isSet, text, whole } from './property';
 import { identity } from '../template/identity';
-import { Expression, type Value } from '../template/value';
+import { Expression, Reference, type Value } from '../template/value';
 import type { Resource } from '../template/world';
 
 /** An availability zone, and how the template says it. */
@@ -15,6 +15,8 @@ export interface Zone {
 
 /** Makes zones out of what templates say. */
 export class Zones {
+  /** All that were named so far, by name. */
+  public readonly all = new Map<string, Zone>();
   /** Names for values that are not known, each of which is one zone wherever it stands. */
   private readonly unknown = new Map<string, string>();
 
@@ -23,14 +25,24 @@ export class Zones {
     const { AvailabilityZone, AvailabilityZoneId } = resource.properties;
     if (isSet(AvailabilityZoneId)) return this.named(AvailabilityZoneId, resource);
     if (isSet(AvailabilityZone)) return this.named(AvailabilityZone, resource);
-    return { name: `zone of ${resource.label}`, by: 'unknown', reason: 'AvailabilityZone is not set, so AWS picks one' };
+    return this.keep({ name: `zone of ${resource.label}`, by: 'unknown', reason: 'AvailabilityZone is not set, so AWS picks one' });
   }
 
   /** The zone that a value names. */
   public named(value: Value, resource: Resource): Zone {
+    return this.keep(this.read(value, resource));
+  }
+
+  private read(value: Value, resource: Resource): Zone {
     const name = text(value)?.trim();
     if (name !== undefined) return { name, by: /-az\d+$/.test(name) ? 'id' : 'name' };
+    if (isZoneOfSubnet(value)) return this.of(value.resource);
     return counted(value, resource) ?? { name: this.nameOf(value, resource), by: 'unknown', reason: `the availability zone is not known: ${because(value)}` };
+  }
+
+  private keep(zone: Zone): Zone {
+    this.all.set(zone.name, zone);
+    return zone;
   }
 
   private nameOf(value: Value, { label }: Resource): string {
@@ -39,6 +51,11 @@ export class Zones {
     this.unknown.set(id, name);
     return name;
   }
+}
+
+/** Its id is that of the zone which the subnet names. */
+function isZoneOfSubnet(value: Value): value is Reference {
+  return value instanceof Reference && value.resource.type === 'AWS::EC2::Subnet' && /^AvailabilityZone(Id)?$/.test(value.attribute);
 }
 
 /** One of the list of zones that `Fn::GetAZs` will be. */

@@ -2,7 +2,7 @@ import { Admitted, admission } from './admission';
 import { listOf } from './choices';
 import { Door, Leg } from './door';
 import { doorstep } from './doorstep';
-import { Evidence, broken, conclude, doubtsOf, holds, missingDependencies, notProven, tracesOf } from './evidence';
+import { Evidence, broken, conclude, doubtsOf, holds, mistakes, mistakesOf, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
 import { Proving } from './proving';
 import { Subject } from './subject';
@@ -34,7 +34,7 @@ export function entry(proving: Proving, subject: Subject): Finding[] {
 }
 
 function doubtful(element: Element): Evidence[] {
-  return element.doubts.length === 0 ? [] : [notProven(`${element.name} is not known in full`, element.doubts)];
+  return [...mistakesOf(element), ...element.doubts.length === 0 ? [] : [notProven(`${element.name} is not known in full`, element.doubts)]];
 }
 
 /** Whether one connection on the way of a request can be opened, to everybody who stands in a zone. */
@@ -81,7 +81,7 @@ function arrival(
   const failed = there.find(({ works }) => works === 'no');
   if (failed) return [broken(`${from} does not reach ${to} in ${zone} on ${describePorts(ports)}: ${failed.reason}`, traces)];
   const open = Intervals.union(there.filter(({ works }) => works === 'yes').map(({ request: { flow } }) => flow.ports));
-  if (open.holds(ports)) return [holds(traces), ...missingDependencies(there)];
+  if (open.holds(ports)) return [holds(traces), ...mistakes(there)];
   const doubtful = there.filter(({ works }) => works === 'unknown');
   const maybe = Intervals.union(doubtful.map(({ request: { flow } }) => flow.ports)).plus(open);
   if (maybe.holds(ports)) {

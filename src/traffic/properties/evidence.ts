@@ -1,5 +1,6 @@
 import { Finding, PropertyName, Trace, Verdict } from './finding';
 import { Subject } from './subject';
+import { Element } from '../network/model';
 import { Hop, RoundTrip } from '../path/path';
 import { Doubt } from '../template/world';
 
@@ -72,10 +73,18 @@ export function doubtsOf({ request, replies }: RoundTrip): Doubt[] {
   return unique([request, ...replies].flatMap(({ doubts }) => doubts));
 }
 
-/** Routes of a connection that CloudFormation may try to create too early. */
-export function missingDependencies(trips: readonly RoundTrip[]): Evidence[] {
-  const texts = trips.flatMap(hopsOf).map(({ element }) => (element as { missingDependency?: string }).missingDependency).filter(text => text !== undefined);
-  return [...new Set(texts)].map(text => notProven(text));
+/** What AWS refuses on the way of connections, and what CloudFormation may try to create too early. */
+export function mistakes(trips: readonly RoundTrip[]): Evidence[] {
+  return [...new Set(trips.flatMap(hopsOf).map(({ element }) => element))].flatMap(mistakesOf);
+}
+
+/** The same of one element, for example a listener or a route. */
+export function mistakesOf(element: Element & { readonly missingDependency?: string }): Evidence[] {
+  const { name, fault, missingDependency } = element;
+  return [
+    ...fault === undefined ? [] : [broken(`AWS refuses ${name}: ${fault}`)],
+    ...missingDependency === undefined ? [] : [notProven(`${name} has no DependsOn on ${missingDependency}, so that CloudFormation may create it too early, and fail`)],
+  ];
 }
 
 function unique(doubts: readonly Doubt[]): Doubt[] {

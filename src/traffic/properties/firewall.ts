@@ -1,5 +1,5 @@
 import { listOf } from './choices';
-import { Evidence, accepted, broken, conclude, doubtsOf, holds, missingDependencies, notProven, tracesOf } from './evidence';
+import { Evidence, accepted, broken, conclude, doubtsOf, holds, mistakes, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
 import { needs, unlistedNames } from './needs';
 import { Proving } from './proving';
@@ -36,7 +36,7 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, passed
     ...recorded ? reaches(name, from, out, ports) : out.internet.length === 0 ? [broken(`${name} in ${from.subnet.zone} has no way to the internet: ${reasonOf(out.dropped)}`)] : [],
     ...recorded && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
     ...judged.flatMap(one => ofPolicy(subject, one, recorded, allowed, passed)),
-    ...missingDependencies(out.internet),
+    ...mistakes(out.internet),
     ...choices ? [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, allowed ?? [])] : [],
     holds([]),
   ];
@@ -92,7 +92,7 @@ function ofPolicy({ choices }: Subject, { firewall: at, ports, judgement }: Judg
   if (faults.length > 0) return faults.map(({ resource, reason }) => broken(`${resource}: ${reason}`));
   if (logsOnly) {
     const text = `${at.name} lets everything pass and logs it`;
-    return [choices?.answers.egressFirewallMode === 'discover' ? accepted(`${text}; egressFirewallMode discover was chosen`) : broken(text)];
+    return [choices?.answers.egressFirewallMode === 'discover' ? accepted(`${text}; egressFirewallMode discover was chosen`) : broken(`${text}; nothing is dropped`)];
   }
   const open = holes.filter(hole => hole.ports.meets(ports));
   if (open.length > 0) return open.map(({ resource, rule, reason }) => broken(`${at.name} lets more pass than listed domains: ${resource}, ${rule}: ${reason}`));

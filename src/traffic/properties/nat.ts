@@ -1,5 +1,5 @@
 import { listOf } from './choices';
-import { Evidence, accepted, broken, conclude, hopsOf, missingDependencies, tracesOf, holds } from './evidence';
+import { Evidence, accepted, broken, conclude, hopsOf, mistakes, tracesOf, holds } from './evidence';
 import { Finding } from './finding';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
@@ -7,6 +7,7 @@ import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
 import { Intervals } from '../addresses/intervals';
 import { describePorts, tcp } from '../addresses/ports';
 import { Interface, NatGateway } from '../network/model';
+import { RoundTrip } from '../path/path';
 
 /** Tasks reach the internet through a gateway in their own zone. */
 export function nat(proving: Proving, subject: Subject): Finding[] {
@@ -28,9 +29,16 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, ports:
     ...leavesElsewhere(subject.name, from, out),
     ...isLimited && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
     ...gateways(subject, from, new Set(through.flatMap(hopsOf).map(({ element }) => element).filter((element): element is NatGateway => element.kind === 'nat-gateway'))),
-    ...missingDependencies(through),
+    ...subject.choices ? besideGateways(from, through) : [],
+    ...mistakes(through),
     holds(through.flatMap(trip => tracesOf('egress', subject.name, 'the internet', from.subnet.zone, trip))),
   ];
+}
+
+/** Where NAT was chosen, nothing has an address of its own on the internet. */
+function besideGateways({ name }: Interface, trips: readonly RoundTrip[]): Evidence[] {
+  const direct = trips.some(({ request }) => request.hops.every(({ element }) => element.kind !== 'nat-gateway'));
+  return direct ? [broken(`${name} reaches the internet with an address of its own, not through a NAT gateway`)] : [];
 }
 
 /** A gateway of another zone is right only where somebody chose to have fewer gateways than zones. */

@@ -2,8 +2,9 @@ import type { Answer } from './answer';
 import { Circumstances, holds } from './iam/conditions';
 import { Statement, UNKNOWN, statementsOf } from './iam/statement';
 import { matches } from './iam/wildcard';
+import { symbolic } from './symbolic';
 import { isList, isSet, list, map, text } from '../network/property';
-import type { Value } from '../template/value';
+import type { Value, Values } from '../template/value';
 
 /** A call through a VPC endpoint. */
 export interface Call extends Circumstances {
@@ -80,8 +81,12 @@ function known(pattern: string): string {
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
 function aboutPrincipal({ principal, notPrincipal }: Statement, account: string | undefined): Match {
   if (isSet(notPrincipal)) return 'maybe';
-  const values = isList(principal) || text(principal) !== undefined ? list(principal) : list(map(principal)?.AWS);
-  return any(values?.map(value => isPrincipal(text(value), account)) ?? ['maybe']);
+  const values = isList(principal) || text(principal) !== undefined ? list(principal) : principalsOf(map(principal));
+  return any(values?.map(value => isPrincipal(symbolic(value), account)) ?? ['maybe']);
+}
+
+function principalsOf(principal: Values | undefined): readonly Value[] | undefined {
+  return principal && (list(principal.AWS) ?? [principal.AWS]);
 }
 
 function isPrincipal(principal: string | undefined, account: string | undefined): Match {

@@ -42,13 +42,14 @@ export class Exports {
     const [found, ...others] = nearest(exporters, scope);
     if (others.length > 0) return new Unknown(`several given templates export ${isText(name) ? name : 'the same'}`);
     if (found) return found[0].outputs.value(found[1]);
-    return new Unknown(isText(name) ? `no given template exports ${name}` : `the name of an import is not known: ${reasonOf(name)}`);
+    return new Unknown(isText(name) ? `no given template exports ${name}` : `the name of an import is not known: ${reasonOf(name) ?? 'it is no text'}`);
   }
 
   /** `Fn::GetStackOutput`. */
   public output(stack: string, output: string, question: Question): Value {
     const found = this.scopes.filter(scope => !scope.parent && scope.stack.name === stack && isSamePlace(scope, question));
-    return found.length === 1 ? found[0].outputs.value(output) : new Unknown(found.length === 0 ? `stack ${stack} is not given` : `several given stacks are called ${stack}`);
+    if (found.length === 1) return found[0].outputs.value(output);
+    return new Unknown(found.length === 0 ? `stack ${stack} is not given` : `several given stacks are called ${stack}`);
   }
 
   /** What the CDK hands to a stack of another Region. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Library } from './library';
 import type { TemplateResource } from './resource';
 import type { Source } from './source';
@@ -15,7 +16,7 @@ export function nestedSource(resource: TemplateResource, library: Library): Sour
   const segments = end(resource.property('TemplateURL'));
   const file = (asset && library.find(source.file, [asset])) ?? library.find(source.file, segments);
   if (!file) return `its template ${segments.at(-1) ?? asset ?? ''} is not among the given files`.replace('  ', ' ');
-  if (ancestors(resource).includes(file)) return `its template ${file} nests itself`;
+  if (ancestors(resource).includes(resolve(file))) return `its template ${file} nests itself`;
   try {
     return { file, name: `${source.name}-${resource.id}`, account: source.account, region: source.region, paths: source.paths, ...library.template(file) };
   } catch (error) {
@@ -32,5 +33,5 @@ function end(url: Value): string[] {
 }
 
 function ancestors({ scope }: TemplateResource): string[] {
-  return [scope.source.file, ...scope.parent ? ancestors(scope.parent) : []];
+  return [resolve(scope.source.file), ...scope.parent ? ancestors(scope.parent) : []];
 }

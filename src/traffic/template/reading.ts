@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Doubts } from './doubts';
 import { Exports } from './exports';
 import type { Library } from './library';
@@ -20,8 +21,8 @@ export class Reading {
   public constructor(sources: readonly Source[], private readonly library: Library, private readonly parameters: Readonly<Record<string, string>>) {
     this.exports = new Exports(this.scopes);
     const families = sources.map(source => this.family(new Scope(source, this)));
-    const nestedFiles = new Set(families.flatMap(([, ...others]) => others.map(({ source }) => source.file)));
-    const alone = families.filter(([{ source }]) => !nestedFiles.has(source.file));
+    const nestedFiles = new Set(families.flatMap(([, ...others]) => others.map(({ source }) => resolve(source.file))));
+    const alone = families.filter(([{ source }]) => !nestedFiles.has(resolve(source.file)));
     this.scopes.push(...(alone.length > 0 ? alone : families).flat());
     this.exports.collect();
   }

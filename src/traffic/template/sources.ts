@@ -54,15 +54,19 @@ function looksLikeTemplate(file: string): boolean {
 }
 
 function plainSources(files: readonly string[]): Source[] {
-  const stems = files.map(stemOf);
-  return files.map((file, index) => {
-    const isTaken = stems.indexOf(stems[index]) !== stems.lastIndexOf(stems[index]);
-    const name = isTaken ? `${basename(dirname(resolve(file)))}-${stems[index]}` : stems[index];
-    return { file, name, ...readTemplate(file) };
-  });
+  return files.map(file => ({ file, name: nameOf(file, files), ...readTemplate(file) }));
 }
 
-/** What people would call a stack of it: `vpc.template.yaml` -> `vpc`. */
-function stemOf(file: string): string {
+/** What people would call a stack of it: `vpc.template.yaml` -> `vpc`, with more of its path where others are called the same. */
+function nameOf(file: string, files: readonly string[]): string {
+  const isOwn = (naming: (file: string) => string) => files.filter(other => naming(other) === naming(file)).length === 1;
+  return ([stem, folderAndStem, basename].find(isOwn) ?? resolve)(file);
+}
+
+function stem(file: string): string {
   return basename(file, extname(file)).replace(/\.template$/, '');
+}
+
+function folderAndStem(file: string): string {
+  return `${basename(dirname(resolve(file)))}-${stem(file)}`;
 }

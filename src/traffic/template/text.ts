@@ -28,9 +28,10 @@ function append(merged: Value[], part: Value): void {
   else merged.push(isText(part) ? String(part) : part);
 }
 
-/** Takes a text apart. What is not known in it stays whole if it certainly has no delimiter in it. */
+/** Takes a text apart. What is not known in it stays whole if it certainly has no delimiter in it. A list that was joined the same way is that list. */
 export function separated(delimiter: string, source: Value): Value {
   if (isText(source)) return String(source).split(delimiter);
+  if (source instanceof Expression && source.name === 'Fn::Join' && source.args[0] === delimiter && SEPARATORS.test(delimiter)) return source.args[1];
   const parts = isJoin(source) ? source.args[1] : [source];
   if (!parts.every(part => isText(part) || isWithout(delimiter, part))) return new Expression('Fn::Split', [delimiter, source]);
   const pieces: Value[][] = [[]];
@@ -47,11 +48,11 @@ export function separated(delimiter: string, source: Value): Value {
 }
 
 /** What stands between the elements of lists, and in no identifier. */
-const SEPARATORS = [',', ';', '|', ' '];
+const SEPARATORS = /^[,;| ]+$/;
 
 /** Ids and ARNs, zones, Regions and accounts hold no separators; names and answers of custom resources may. */
 function isWithout(delimiter: string, part: Value): boolean {
-  if (!SEPARATORS.includes(delimiter)) return false;
+  if (!SEPARATORS.test(delimiter)) return false;
   if (part instanceof Reference) return !/^Custom::|CustomResource$/.test(part.resource.type) && /(^Ref|Id|Arn)$/.test(part.attribute);
   if (!(part instanceof Expression)) return false;
   return part.name === 'Ref' || part.name === 'Fn::Select' && part.args[1] instanceof Expression && part.args[1].name === 'Fn::GetAZs';

@@ -91,6 +91,11 @@ group('a route to an endpoint of a firewall', () => {
     assert.equal(name(target(firewall('A', 'B'), first)), 'unknown');
   });
 
+  test('does not know it by its index where there are more that nobody knows', () => {
+    assert.equal(name(target(firewall('A', 'Elsewhere'), at(0))), 'unknown');
+    assert.equal(name(target(firewall('A', 'Elsewhere'), of('eu-west-1a'))), 'Firewall in eu-west-1a');
+  });
+
   test('finds it by the end of the zone, in any of three zones', () => {
     const byLetter = { 'Fn::Select': [0, { 'Fn::Split': [',', { 'Fn::Select': [1, { 'Fn::Split': ['1c:', { 'Fn::Join': [',', IDS] }] }] }] }] };
     assert.equal(name(target(firewall('A', 'B', 'C'), byLetter, inZone('C', 'eu-west-1c', '10.0.2.0/24'))), 'Firewall in eu-west-1c');

@@ -27,6 +27,15 @@ group('an internet gateway', () => {
     assert.equal(vpc.internetGateways[0].fault, 'Igw is attached to Vpc as well, and AWS refuses two');
   });
 
+  test('fails as the second of its VPC', () => {
+    const Second = { Type: 'AWS::EC2::InternetGateway' };
+    const Again = { ...INTERNET.Attachment, Properties: { VpcId: { Ref: 'Vpc' }, InternetGatewayId: { Ref: 'Second' } } };
+    const [vpc] = networkOf({ ...TWO_ZONES, ...INTERNET, Second, Again }).vpcs;
+    assert.deepEqual(vpc.internetGateways.map(({ fault }) => fault), [undefined, 'Igw is attached to Vpc already, and AWS refuses a second']);
+    const either = networkOf({ ...TWO_ZONES, ...INTERNET, Attachment: { ...INTERNET.Attachment, Condition: 'Open' }, Second, Again }).vpcs[0];
+    assert.equal(either.internetGateways[1].fault, undefined);
+  });
+
   test('has a route table for what comes in', () => {
     const Edge = { Type: 'AWS::EC2::GatewayRouteTableAssociation', Properties: { GatewayId: { Ref: 'Igw' }, RouteTableId: { Ref: 'BTable' } } };
     const [vpc] = networkOf({ ...TWO_ZONES, ...INTERNET, Edge }).vpcs;
@@ -39,7 +48,22 @@ group('an internet gateway', () => {
   });
 });
 
+group('a carrier gateway', () => {
+  test('leads out of its VPC, and in', () => {
+    const Carrier = { Type: 'AWS::EC2::CarrierGateway', Properties: { VpcId: { Ref: 'Vpc' } } };
+    const network = networkOf({ ...TWO_ZONES, Carrier, Route: route('ATable', { CarrierGatewayId: { Ref: 'Carrier' } }) });
+    assert.deepEqual(network.outsides!.map(({ by, vpc }) => [by, vpc?.name]), [['carrier gateway', 'Vpc']]);
+    assert.equal(subnet(network, 'A').routeTable.routes[0].target, network.outsides![0]);
+  });
+});
+
 group('a VPN gateway', () => {
+  test('of no template is a way in all the same, in doubt', () => {
+    const VgwAttachment = { Type: 'AWS::EC2::VPCGatewayAttachment', Properties: { VpcId: { Ref: 'Vpc' }, VpnGatewayId: 'vgw-1' } };
+    const [made] = networkOf({ ...TWO_ZONES, VgwAttachment }).outsides!;
+    assert.deepEqual([made.by, made.vpc?.name, made.doubts.length], ['VPN gateway', 'Vpc', 1]);
+  });
+
   test('leads out of its VPC', () => {
     const network = networkOf({ ...TWO_ZONES, ...VPN, Route: route('ATable', { GatewayId: { Ref: 'Vgw' } }, { DependsOn: 'VgwAttachment' }) });
     const [{ target, missingDependency }] = subnet(network, 'A').routeTable.routes;

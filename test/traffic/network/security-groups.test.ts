@@ -72,6 +72,11 @@ group('a rule of a security group', () => {
     assert.deepEqual(ingress({ ...HTTPS, CidrIp: '10.0.0.0/8', SourceSecurityGroupId: { Ref: 'Group' } }), ['TCP 443 10.0.0.0/8 ?', 'TCP 443 Group ?']);
   });
 
+  test('of a name that two groups have names nobody for certain', () => {
+    const twice = { One: securityGroup({ GroupName: 'named' }), Two: securityGroup({ GroupName: 'named' }) };
+    assert.deepEqual(ingress({ ...HTTPS, SourceSecurityGroupName: 'named' }, twice), ['TCP 443 unknown ?']);
+  });
+
   test('of a group in another VPC is in doubt', () => {
     const Far = securityGroup({ VpcId: { Ref: 'Other' } });
     assert.deepEqual(ingress({ ...HTTPS, SourceSecurityGroupId: { Ref: 'Far' } }, { Other: TWO_ZONES.Vpc, Far }), ['TCP 443 Far ?']);

@@ -45,6 +45,15 @@ group('a subnet', () => {
     assert.notEqual(subnet(network, 'A').zone, subnet(network, 'B').zone);
   });
 
+  test('may be in any zone where there is no other', () => {
+    const one = { 'Fn::Select': [0, { 'Fn::Split': [',', { Ref: 'Zones' }] }] };
+    const network = networkOf({ ...VPC, ...inZone('A', { Ref: 'Zone' }, '10.0.0.0/24'), ...inZone('B', { Ref: 'Zone' }, '10.0.1.0/24') });
+    assert.equal(subnet(network, 'A').zone, subnet(network, 'B').zone);
+    assert.deepEqual(allReasons(network), []);
+    const several = networkOf({ ...VPC, ...inZone('A', { Ref: 'Zone' }, '10.0.0.0/24'), ...inZone('B', one, '10.0.1.0/24') });
+    assert.deepEqual(['A', 'B'].map(name => reasons(subnet(several, name)).length), [1, 1]);
+  });
+
   test('has a range that Fn::Cidr counts out of that of its VPC', () => {
     const range = (index: number) => ({ 'Fn::Select': [index, { 'Fn::Cidr': [{ 'Fn::GetAtt': 'Vpc.CidrBlock' }, 6, '8'] }] });
     const network = networkOf({ ...VPC, ...inZone('A', 'eu-west-1a', range(0)), ...inZone('B', 'eu-west-1b', range(5)) });

@@ -70,6 +70,26 @@ group('an attachment to a Transit Gateway', () => {
     assert.match(reasons(spoke.routeTable!)[0], /networks of other accounts/);
   });
 
+  test('may use a default table that others attach to, where the gateway is shared', () => {
+    const Share = { Type: 'AWS::RAM::ResourceShare', Properties: { Name: 's', ResourceArns: [{ 'Fn::Sub': 'arn:aws:ec2:eu-west-1:1:transit-gateway/${Tgw}' }] } };
+    assert.match(reasons(build({ ...gateway({}), ...attachment(), Share }).spoke.routeTable!)[0], /it shares Tgw/);
+    assert.deepEqual(allReasons(build({ ...gateway(), ...attachment(), ...TABLE, Association: association(), Share }).network), []);
+  });
+
+  test('is in doubt where others name zones in another way', () => {
+    const zone = { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] };
+    const other = { Other: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.1.0.0/16' } }, ...inZone('C', zone, '10.1.0.0/24', 'Other') };
+    const More = { Type: 'AWS::EC2::TransitGatewayAttachment', Properties: { TransitGatewayId: { Ref: 'Tgw' }, VpcId: { Ref: 'Other' }, SubnetIds: [{ Ref: 'C' }] } };
+    const { tgw } = build({ ...gateway(), ...attachment(), ...other, More });
+    for (const made of tgw.attachments) assert.match(reasons(made)[0], /in different ways \(name, number\)/);
+  });
+
+  test('to a gateway of no template leads out, with or without a route', () => {
+    const { network } = build(attachment());
+    assert.deepEqual(network.outsides!.map(({ by, vpc }) => [by, vpc?.name]), [['Transit Gateway', 'Vpc']]);
+    assert.deepEqual(allReasons(network), []);
+  });
+
   test('uses the table that is given to it', () => {
     const { spoke, network } = build({ ...gateway(), ...attachment(), ...TABLE, Association: association() });
     assert.equal(spoke.routeTable?.name, 'Table');

@@ -64,6 +64,12 @@ group('an interface endpoint', () => {
     assert.deepEqual(reasons(build({ ...LOGS, SubnetIds: { Ref: 'Subnets' } }).made), ['SubnetIds is not known: parameter Subnets has no default']);
   });
 
+  test('that answers its names for some alone is in doubt', () => {
+    assert.deepEqual(reasons(build({ ...LOGS, DnsOptions: { DnsRecordIpType: 'ipv4', PrivateDnsOnlyForInboundResolverEndpoint: 'AllResolvers' } }).made), []);
+    assert.equal(reasons(build({ ...LOGS, DnsOptions: { PrivateDnsOnlyForInboundResolverEndpoint: 'OnlyInboundResolver' } }).made).length, 1);
+    assert.equal(reasons(build({ ...LOGS, DnsOptions: { Ref: 'Options' } }).made).length, 1);
+  });
+
   test('of another address family is in doubt', () => assert.deepEqual(reasons(build({ ...LOGS, IpAddressType: 'dualstack' }).made), ['IPv6 is not modelled']));
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resource, worldOf } from './support';
+import { resource, unknown, worldOf } from './support';
 import { firewallRules } from '../../../src/egress/firewall-rules';
 import { FirewallMode } from '../../../src/egress/options';
 import { Intervals } from '../../../src/traffic/addresses/intervals';
@@ -8,7 +8,6 @@ import { range } from '../../../src/traffic/addresses/ipv4';
 import { ALL_PORTS, tcp } from '../../../src/traffic/addresses/ports';
 import { compareDomains } from '../../../src/traffic/rules/firewall-domains';
 import { PolicyJudgement, judgePolicy } from '../../../src/traffic/rules/firewall-policy';
-import { Unknown } from '../../../src/traffic/template/value';
 
 const SOURCES = range('10.0.1.0/24')!;
 const DROP = 'aws:drop_established_app_layer_to_server';
@@ -181,7 +180,7 @@ const DOUBTFUL: Record<string, [Options, RegExp]> = {
   'a line that is no rule': [{ rules: `${GOOD}\npass everything` }, /^this rule is not understood: pass everything$/],
   'an action that is not known': [{ rules: `${GOOD}\naccept:hook tcp:all any any -> any any (sid:2;)` }, /^this rule is not understood: accept:hook/],
   'a warning that takes connections past the rules': [{ rules: `alert tls any any -> any any (bypass; sid:2;)\n${GOOD}` }, /keyword bypass/],
-  'rules from a parameter': [{ source: { RulesString: new Unknown('parameter Rules has no default') } }, /RulesString is not known: parameter Rules has no default/],
+  'rules from a parameter': [{ source: { RulesString: unknown('Rules') } }, /RulesString is not known: parameter ParameterRules/],
   'a rule group of somewhere else': [{ references: [{ Priority: 1, ResourceArn: 'arn:aws:network-firewall:eu-west-1:111111111111:stateful-rulegroup/ours' }] }, /not in these templates/],
   'a rule group of the marketplace': [{ references: [{ Priority: 1, ResourceArn: 'arn:aws:network-firewall:eu-west-1:aws-marketplace:stateful-rulegroup/theirs' }] }, /not in these templates/],
   'a name like that of AWS': [{ references: [{ Priority: 1, ResourceArn: 'arn:aws:network-firewall:eu-west-1:111111111111:stateful-rulegroup/aws-managed:stateful-rulegroup/x' }] }, /not in these templates/],
@@ -190,7 +189,7 @@ const DOUBTFUL: Record<string, [Options, RegExp]> = {
   'a setting that is not known': [{ policy: { FirewallMode: 'OPEN' } }, /FirewallMode is not known to the proof/],
   'a default action that is not known': [{ defaults: ['aws:drop_sometimes'] }, /aws:drop_sometimes is not known/],
   'UDP has no connections': [{ ports: ALL_PORTS }, /waits for connections, and UDP, other protocols has none/],
-  'a priority from a parameter': [{ references: [{ Priority: new Unknown('parameter Priority has no default'), ResourceArn: { 'Fn::GetAtt': ['Rules', 'RuleGroupArn'] } }] }, /priority of a rule group is not known/],
+  'a priority from a parameter': [{ references: [{ Priority: unknown('Priority'), ResourceArn: { 'Fn::GetAtt': ['Rules', 'RuleGroupArn'] } }] }, /priority of a rule group is not known/],
 };
 
 for (const [name, [options, reason]] of Object.entries(DOUBTFUL)) {
@@ -282,7 +281,7 @@ test('rule groups that AWS manages let nothing pass', () => {
   const references = ['ThreatSignaturesWebAttacksStrictOrder', 'BotNetCommandAndControlDomainsStrictOrder'].map((name, index) => ({
     Priority: index + 2,
     ResourceArn: index === 0 ? `arn:aws:network-firewall:eu-west-1:aws-managed:stateful-rulegroup/${name}`
-      : { 'Fn::Join': ['', ['arn:', new Unknown('AWS::Partition'), ':network-firewall:', new Unknown('AWS::Region'), `:aws-managed:stateful-rulegroup/${name}`]] },
+      : { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':network-firewall:', { Ref: 'AWS::Region' }, `:aws-managed:stateful-rulegroup/${name}`]] },
   }));
   assert.equal(judge({ references: [{ Priority: 1, ResourceArn: { 'Fn::GetAtt': ['Rules', 'RuleGroupArn'] } }, ...references] }).passes, 'listed');
 });
@@ -305,7 +304,7 @@ test('lists of domains', () => {
     assert.equal(list({ GeneratedRulesType: type }).passes, 'nothing', type);
     assert.match(list({ GeneratedRulesType: type }, 'DEFAULT_ACTION_ORDER').holes[0].reason, /^what no rule drops passes/, type);
   }
-  for (const target of ['*.example.com', '*', 'example.com"; sid:1;) ', new Unknown('parameter Domain has no default')]) assert.equal(list({ Targets: [target] }).passes, 'unknown');
+  for (const target of ['*.example.com', '*', 'example.com"; sid:1;) ', unknown('Domain')]) assert.equal(list({ Targets: [target] }).passes, 'unknown');
   assert.equal(list({ GeneratedRulesType: 'OTHER' }).passes, 'unknown');
 });
 
@@ -324,7 +323,7 @@ test('rules by their parts', () => {
   assert.equal(rule('PASS', { Protocol: 'IP', DestinationPort: 'ANY' }, [{ Keyword: 'sid', Settings: ['1'] }]).passes, 'more');
   assert.equal(rule('PASS', { Protocol: 'TCP', Direction: 'ANY', Source: 'ANY', Destination: '$HOME_NET', DestinationPort: 'ANY' }, [{ Keyword: 'sid:1' }]).passes, 'more');
   assert.equal(rule('PASS', { DestinationPort: '8443' }, [{ Keyword: 'sid:1' }]).passes, 'nothing');
-  assert.equal(rule('PASS', { Destination: new Unknown('parameter Partner has no default') }, [{ Keyword: 'sid:1' }]).passes, 'unknown');
+  assert.equal(rule('PASS', { Destination: unknown('Partner') }, [{ Keyword: 'sid:1' }]).passes, 'unknown');
 });
 
 const stateless = (rules: object[], rest: Options = {}) => judge({
@@ -337,7 +336,8 @@ const stateless = (rules: object[], rest: Options = {}) => judge({
   },
   policy: { StatelessRuleGroupReferences: [{ Priority: 1, ResourceArn: { Ref: 'Stateless' } }], ...rest.policy },
 });
-const statelessRule = (Priority: number, action: string, MatchAttributes: object = {}) => ({ Priority, RuleDefinition: { Actions: [action], MatchAttributes } });
+const statelessRule = (Priority: number, action: string, match: object = {}) =>
+  ({ Priority, RuleDefinition: { Actions: [action], MatchAttributes: match } });
 
 test('a stateless rule that passes is a hole where something comes to it', () => {
   const https = { Protocols: [6], DestinationPorts: [{ FromPort: 443, ToPort: 443 }] };
@@ -355,7 +355,7 @@ test('a stateless rule that passes is a hole where something comes to it', () =>
 
 test('stateless rules that are not understood in full', () => {
   assert.equal(stateless([statelessRule(1, 'aws:pass', { TCPFlags: [{ Flags: ['SYN'] }] })]).passes, 'unknown');
-  assert.equal(stateless([statelessRule(1, 'aws:pass', { Sources: [{ AddressDefinition: new Unknown('parameter Range has no default') }] })]).passes, 'unknown');
+  assert.equal(stateless([statelessRule(1, 'aws:pass', { Sources: [{ AddressDefinition: unknown('Range') }] })]).passes, 'unknown');
   assert.equal(stateless([statelessRule(1, 'Count')]).passes, 'unknown');
   assert.equal(stateless([statelessRule(1, 'aws:forward_to_sfe'), statelessRule(1, 'aws:pass')]).passes, 'unknown');
   const answers = { Sources: [{ AddressDefinition: '0.0.0.0/0' }], Destinations: [{ AddressDefinition: '10.0.0.0/16' }] };
@@ -368,6 +368,27 @@ test('a list for other sources than those that ask', () => {
   assert.match(judgement.restrictions[0].reason, /do not hold for 10.7.0.0\/24; see \$HOME_NET/);
   const some = judge({ sources: range('10.7.0.0/24')!.plus(SOURCES) });
   assert.deepEqual(compareDomains(some, ['api.example.com']).missing, ['api.example.com']);
+});
+
+test('a group, a policy or a domain that may not be there', () => {
+  const world = worldOf({
+    Rules: { Type: 'AWS::NetworkFirewall::RuleGroup', Condition: 'Open', Properties: { Type: 'STATEFUL', RuleGroup: { RulesSource: { RulesString: GOOD } } } },
+    Policy: {
+      Type: 'AWS::NetworkFirewall::FirewallPolicy',
+      Properties: {
+        FirewallPolicy: {
+          StatelessDefaultActions: ['aws:forward_to_sfe'],
+          StatelessFragmentDefaultActions: ['aws:forward_to_sfe'],
+          StatefulEngineOptions: { RuleOrder: 'STRICT_ORDER' },
+          StatefulDefaultActions: [DROP],
+          StatefulRuleGroupReferences: [{ Priority: 1, ResourceArn: { Ref: 'Rules' } }],
+        },
+      },
+    },
+  });
+  const judgement = judgePolicy(resource(world, 'Policy'), { sources: SOURCES, ports: tcp(443) });
+  assert.equal(judgement.passes, 'unknown');
+  assert.equal(judgement.doubts[0].subject, 'Rules');
 });
 
 test('a firewall whose policy is not there', () => {

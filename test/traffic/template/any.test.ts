@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { shown, worldOf } from './support';
 import { FUNCTIONS } from '../../../src/traffic/template/functions';
-import { isValues, type Value } from '../../../src/traffic/template/value';
+import { Expression, Unknown, isValues, type Value } from '../../../src/traffic/template/value';
 
 const NAMES = ['A', 'B', 'C', 'P', 'Q', 'AWS::Region', 'AWS::NoValue', 'Nothing', '', '0', '1', 'A.Arn', 'A.CidrBlock', '${A}', '${B.CidrBlock}${P}', 'CidrBlock', ',', '10.0.0.0/16', 'toString'];
 
@@ -33,6 +33,8 @@ const template = fc.record({
 
 /** Every value in a value, and that there is an end. */
 function check(value: Value): void {
+  if (value instanceof Unknown) assert.doesNotMatch(value.reason, /undefined|\[object/);
+  if (value instanceof Expression) value.args.forEach(check);
   if (Array.isArray(value)) {
     assert.equal(value.includes(undefined), false);
     value.forEach(check);

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { App, CfnOutput, CfnResource, Fn, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnResource, Fn, NestedStack, ResolutionTypeHint, Stack, Stage, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { resource, shown } from './support';
+import { call, resource, shown } from './support';
 import { readWorld } from '../../../src/traffic/template/read';
 import type { Reference } from '../../../src/traffic/template/value';
 import type { World } from '../../../src/traffic/template/world';
@@ -77,6 +77,16 @@ test('references between stacks', () => {
     asked(new Stack(app, 'Shop', { env: IRELAND }), [network.ref, Token.asString(network.getAtt('CidrBlock'))]);
   });
   assert.deepEqual(shown(resource(world, 'Shop/Asked').properties.Value), ['&Network/Vpc.Ref', '10.0.0.0/16']);
+});
+
+test('lists between stacks', () => {
+  const { world } = synthesised(app => {
+    const network = new Stack(app, 'Network', { env: IRELAND });
+    const firewall = new CfnResource(network, 'Firewall', { type: 'AWS::NetworkFirewall::Firewall' });
+    const ids = Token.asList(firewall.getAtt('EndpointIds', ResolutionTypeHint.STRING_LIST));
+    asked(new Stack(app, 'Shop', { env: IRELAND }), [ids, Fn.select(1, ids)]);
+  });
+  assert.deepEqual(shown(resource(world, 'Shop/Asked').properties.Value), ['&Network/Firewall.EndpointIds', call('Fn::Select', 1, '&Network/Firewall.EndpointIds')]);
 });
 
 test('references between Regions', () => {

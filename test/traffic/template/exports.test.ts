@@ -21,6 +21,13 @@ test('an import is what another template exports', () => {
   assert.equal(imported({ 'net.json': exporter({ 'Fn::Sub': '${AWS::Region}-vpc' }), 'shop.json': importer({ 'Fn::Join': ['-', [{ Ref: 'AWS::Region' }, 'vpc']] }) }), '&Vpc.Ref');
 });
 
+test('a list that is exported as a text', () => {
+  const subnets = { Vpc: { Type: 'AWS::EC2::VPC' }, A: { Type: 'AWS::EC2::Subnet' }, B: { Type: 'AWS::EC2::Subnet' } };
+  const net = { ...exporter('subnets', { 'Fn::Join': [',', [{ Ref: 'A' }, { Ref: 'B' }]] }), Resources: subnets };
+  const shop = { Resources: { Asked: { Type: 'Test::Asked', Properties: { Value: { 'Fn::Split': [',', { 'Fn::ImportValue': 'subnets' }] } } } } };
+  assert.deepEqual(imported({ 'net.json': net, 'shop.json': shop }), ['&A.Ref', '&B.Ref']);
+});
+
 test('an import by a parameter', () => {
   const files = { 'net.json': exporter({ 'Fn::Sub': '${AWS::StackName}-vpc' }), 'shop.json': importer({ 'Fn::Sub': '${Net}-vpc' }, { Parameters: { Net: { Type: 'String' } } }) };
   assert.equal(imported(files), '?the name of an import is not known: parameter Net has no default');

@@ -79,6 +79,10 @@ const CASES: readonly Case[] = [
   ['Split of what may have the delimiter in it', { 'Fn::Split': [',', { 'Fn::Sub': '${Custom.Ids},b' }] },
     call('Fn::Split', ',', call('Fn::Join', '', ['&Custom.Ids', ',b'])), { Resources: { Custom: { Type: 'Custom::Thing' } } }],
 
+  ['Split of a list that was joined', { 'Fn::Split': ['||', { 'Fn::Join': ['||', { 'Fn::GetAtt': 'Firewall.EndpointIds' }] }] }, '&Firewall.EndpointIds'],
+  ['Split of a list that was joined in another way', { 'Fn::Split': [':', { 'Fn::Join': [',', { 'Fn::GetAtt': 'Firewall.EndpointIds' }] }] },
+    call('Fn::Split', ':', call('Fn::Join', ',', '&Firewall.EndpointIds'))],
+
   ['Select', { 'Fn::Select': ['1', ['a', 'b']] }, 'b'],
   ['Select of a zone', { 'Fn::Select': ['0', { 'Fn::GetAZs': '' }] }, call('Fn::Select', 0, call('Fn::GetAZs', REGION))],
   ['Select after NoValue', { 'Fn::Select': [0, [{ Ref: 'AWS::NoValue' }, 'b']] }, 'b'],

@@ -69,6 +69,17 @@ test('a file that is named twice is one stack', () => {
   assert.equal(readWorld([root, join(root, 'a.yaml'), join(root, '.', 'a.yaml')]).stacks.length, 1);
 });
 
+test('names differ where files are called the same', () => {
+  const names = (...files: string[]) => {
+    const root = folder(Object.fromEntries(files.map(file => [file, YAML])));
+    return readWorld(files.map(file => join(root, file))).stacks.map(({ name }) => name.replace(`${root}/`, ''));
+  };
+  assert.deepEqual(names('net/vpc.yaml', 'shop.template.json'), ['vpc', 'shop']);
+  assert.deepEqual(names('a/vpc.yaml', 'b/vpc.yaml'), ['a-vpc', 'b-vpc']);
+  assert.deepEqual(names('a/vpc.yaml', 'a/vpc.json'), ['vpc.yaml', 'vpc.json']);
+  assert.deepEqual(names('x/a/vpc.yaml', 'y/a/vpc.yaml'), ['x/a/vpc.yaml', 'y/a/vpc.yaml']);
+});
+
 test('labels differ where ids are the same', () => {
   const root = folder({ 'a.yaml': `${YAML}  Own: {Type: X}\n`, 'b.yaml': YAML, 'other/b.yaml': YAML });
   const world = readWorld([join(root, 'a.yaml'), join(root, 'b.yaml'), join(root, 'other')]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { call, folder, resource, shown } from './support';
 import { readWorld } from '../../../src/traffic/template/read';
@@ -57,6 +57,8 @@ test('values go into nested stacks and come out of them', () => {
   checkWhole(readWorld([join(root, 'main.yaml')]));
   checkWhole(readWorld([root]));
   checkWhole(readWorld([join(root, 'service.yaml'), join(root, 'network.yaml'), join(root, 'main.yaml')]));
+  const near = relative('.', root);
+  checkWhole(readWorld([join(root, 'service.yaml'), `${near}/./network.yaml`, `./${near}/main.yaml`]));
 });
 
 /** Where the templates are, and how they are named. */

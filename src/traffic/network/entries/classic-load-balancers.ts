@@ -40,7 +40,7 @@ function build(site: Site, hosts: Behind['hosts'], resource: Resource): LoadBala
       doubts: reading.doubts,
     };
   });
-  if (members.length === 0) reading.doubt('it has no instances in these templates');
+  if (members.length === 0) for (const { label } of site.unplaced) reading.doubt(`nothing is known to be behind it, but ${label} may be`);
   return {
     kind: 'load-balancer',
     name: resource.label,

@@ -48,22 +48,26 @@ export class HostPool {
     const subnets = reading.list('VPCZoneIdentifier').flatMap<Value>(value => typeof value === 'string' ? value.split(/\s*,\s*/) : [value]);
     if (subnets.length === 0) reading.doubt('it has no VPCZoneIdentifier, so that its instances stand in a VPC that is not in these templates');
     const launches = this.launchesOf(reading);
-    const interfaces = launches.flatMap(launch => launch.interfaces).flatMap(card => this.interfaces(reading, card, subnets));
+    const interfaces = launches.flatMap(launch => launch.interfaces)
+      .flatMap(card => card.existing === undefined ? this.interfaces(reading, card, subnets) : this.cards.take(reading, card.existing));
     const hosts = this.add(reading, interfaces, [...launches.flatMap<Value>(launch => launch.script), resource.metadata], provides);
     this.registerGroup(reading, hosts);
   }
 
   private registerGroup(reading: Reading, hosts: Hosts): void {
     const sources = reading.each('TrafficSources').map(source => source.value('Identifier'));
-    for (const value of [...reading.list('TargetGroupARNs'), ...sources]) {
-      const group = this.site.lookup.find('AWS::ElasticLoadBalancingV2::TargetGroup', value, reading.resource);
-      if (group) register(this.site, group, { element: hosts });
-      else reading.stranger('TargetGroupARNs', 'a target group', value);
-    }
-    for (const value of reading.list('LoadBalancerNames')) {
-      const balancer = this.site.lookup.find('AWS::ElasticLoadBalancing::LoadBalancer', value, reading.resource);
-      if (balancer) register(this.site, balancer, { element: hosts });
-      else reading.stranger('LoadBalancerNames', 'a load balancer', value);
+    const named: readonly (readonly [string, string, Value])[] = [
+      ...[...reading.list('TargetGroupARNs'), ...sources].map(value => ['TargetGroupARNs', 'AWS::ElasticLoadBalancingV2::TargetGroup', value] as const),
+      ...reading.list('LoadBalancerNames').map(value => ['LoadBalancerNames', 'AWS::ElasticLoadBalancing::LoadBalancer', value] as const),
+    ];
+    for (const [property, type, value] of named) {
+      const group = this.site.lookup.find(type, value, reading.resource);
+      if (group) {
+        register(this.site, group, { element: hosts });
+      } else {
+        reading.stranger(property, 'something', value);
+        this.site.unplaced.push(reading.resource);
+      }
     }
   }
 
@@ -88,10 +92,11 @@ export class HostPool {
     const cards = own ? interfacesOf(reading) : launch.interfaces;
     const interfaces = cards.flatMap(card => {
       const where = card.subnet ?? subnet;
+      if (card.existing !== undefined) return this.cards.take(reading, card.existing);
       if (where === undefined) reading.doubt('it has no SubnetId, so that it stands in a VPC that is not in these templates');
       return where === undefined ? [] : this.interfaces(reading, card, [where]);
     });
-    this.add(reading, [...interfaces, ...this.cards.take(reading)], [reading.value('UserData'), resource.metadata, ...launch?.script ?? []], false);
+    this.add(reading, [...interfaces, ...this.cards.attachedTo(reading)], [reading.value('UserData'), resource.metadata, ...launch?.script ?? []], false);
   }
 
   /** Instances that Amazon ECS starts by itself. */

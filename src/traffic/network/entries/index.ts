@@ -3,6 +3,7 @@ import { Capacities } from './capacity';
 import { buildClassicLoadBalancers } from './classic-load-balancers';
 import { Doubted, doubtDoors } from './doors';
 import { buildEndpointServices } from './endpoint-services';
+import { checkForwarding } from './forwarding';
 import { HostPool } from './hosts';
 import { buildListeners } from './listeners';
 import { buildLoadBalancers } from './load-balancers';
@@ -10,7 +11,7 @@ import { Lookup } from './lookup';
 import { NetworkInterfaces } from './network-interfaces';
 import { buildOthers } from './others';
 import { PublicAddresses } from './public-addresses';
-import { buildServices, doubtUnreached } from './services';
+import { buildServices } from './services';
 import type { Site } from './site';
 import { TargetGroups } from './target-groups';
 import { VpcLinks } from './vpc-links';
@@ -21,7 +22,7 @@ export { ENTRY_TYPES } from './known-types';
 
 /** Finds everything that lets packets in or has interfaces, beyond the network itself. */
 export function buildEntries(foundation: Foundation): Entries {
-  const site: Site = { foundation, lookup: new Lookup(foundation.world), registrations: new Map(), doubts: [] };
+  const site: Site = { foundation, lookup: new Lookup(foundation.world), registrations: new Map(), unplaced: [], doubts: [] };
   const addresses = new PublicAddresses(site);
   const cards = new NetworkInterfaces(site, addresses);
   const pool = new HostPool(site, addresses, cards);
@@ -30,7 +31,7 @@ export function buildEntries(foundation: Foundation): Entries {
   const balancers = buildLoadBalancers(site);
   const groups = new TargetGroups(site, { loadBalancers: balancers, hosts: pool.hosts });
   const listeners = buildListeners(site, balancers, groups);
-  doubtUnreached(services, listeners.values());
+  checkForwarding(foundation, services, listeners.values());
   const classic = buildClassicLoadBalancers(site, pool.hosts);
 
   const links = new VpcLinks(site, balancers);
@@ -45,7 +46,7 @@ export function buildEntries(foundation: Foundation): Entries {
     services: services.map(({ service }) => service),
     hosts: [...pool.hosts.values()],
     others: [...others.values(), ...cards.rest()],
-    vpcLinks: links.all,
+    vpcLinks: links.all(),
     doubts: site.doubts,
   };
 }

@@ -26,6 +26,8 @@ const HARMLESS = [
   ...['ApiGatewayManagedOverrides', 'ApiMapping', 'Authorizer', 'Deployment', 'DomainName', 'IntegrationResponse', 'Model', 'Route', 'RouteResponse',
     'RoutingRule', 'Stage'].map(name => `AWS::ApiGatewayV2::${name}`),
   ...['LifecycleHook', 'ScalingPolicy', 'ScheduledAction', 'WarmPool'].map(name => `AWS::AutoScaling::${name}`),
+  ...['AutoScalingConfiguration', 'ObservabilityConfiguration', 'Service', 'VpcIngressConnection'].map(name => `AWS::AppRunner::${name}`),
+  ...['Certificate', 'DataMigration', 'DataProvider', 'Endpoint', 'EventSubscription', 'MigrationProject', 'ReplicationTask'].map(name => `AWS::DMS::${name}`),
   'AWS::ApplicationAutoScaling::ScalableTarget', 'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::DocDB::DBInstance',
   'AWS::ECS::DaemonTaskDefinition', 'AWS::ECS::PrimaryTaskSet',

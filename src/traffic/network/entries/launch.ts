@@ -12,6 +12,8 @@ export interface Launch {
 
 /** One interface of each instance. */
 export interface LaunchInterface {
+  /** The id of one that exists already. @default - a new one */
+  readonly existing?: Value;
   /** @default - the subnet that whoever launches it names */
   readonly subnet?: Value;
   /** @default - the default group of the VPC */
@@ -52,7 +54,8 @@ export function interfacesOf(data: Reading): readonly LaunchInterface[] {
   const cards = data.each('NetworkInterfaces');
   const groups = data.ids('SecurityGroupIds') ?? data.ids('SecurityGroups');
   if (cards.length === 0) return [{ groups, publicAddress: publicAddress(data) }];
-  return cards.filter(card => card.value('NetworkInterfaceId') === undefined).map(card => ({
+  return cards.map(card => ({
+    existing: card.value('NetworkInterfaceId'),
     subnet: card.value('SubnetId'),
     groups: card.ids('Groups') ?? card.ids('GroupSet') ?? groups,
     publicAddress: publicAddress(card),

@@ -1,6 +1,7 @@
 import type { LoadBalancerDraft } from './load-balancers';
 import { portsOf } from './protocols';
 import { Reading } from './reading';
+import { checkListener, checkTwins } from './refused-listeners';
 import type { Site } from './site';
 import type { TargetGroups } from './target-groups';
 import { Intervals } from '../../addresses/intervals';
@@ -35,6 +36,8 @@ export function buildListeners(site: Site, balancers: ReadonlyMap<Resource, Load
     const own = rules.get(resource) ?? [];
     const ports = portsOfListener(reading, loadBalancer);
     const targetGroups = new Set([...actions(site, reading, 'DefaultActions', groups), ...own.flatMap(rule => actions(site, rule, 'Actions', groups))]);
+    checkTwins(reading, loadBalancer, reading.value('Port'));
+    checkListener(site.foundation, reading, loadBalancer, targetGroups);
     for (const rule of own) reading.doubts.push(...rule.doubts);
     const listener: Listener = {
       kind: 'listener', name: resource.label, resource, ports, targetGroups: [...targetGroups], doubts: reading.doubts, fault: reading.fault,

@@ -1,4 +1,5 @@
 import { Reading } from './reading';
+import { checkLoadBalancer } from './refused-load-balancers';
 import { place, Site } from './site';
 import { attribute } from './target-groups';
 import type { Intervals } from '../../addresses/intervals';
@@ -27,6 +28,7 @@ function build(site: Site, resource: Resource): LoadBalancerDraft {
   const privateLink = reading.text('EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic', 'on');
   const crossZone = attribute(reading, 'LoadBalancerAttributes', 'load_balancing.cross_zone.enabled');
   const interfaces = interfacesOf(site, reading, type, groups, scheme);
+  checkLoadBalancer(reading, type, scheme, interfaces);
   return {
     kind: 'load-balancer',
     name: resource.label,

@@ -1,9 +1,9 @@
 import type { Capacity, Capacities } from './capacity';
-import type { PlacedListener } from './listeners';
 import { Reading } from './reading';
+import { checkService } from './refused-services';
 import { place, register, Site } from './site';
 import { NetworkMode, networkMode } from './task-definitions';
-import { registrationsOf, TARGET_GROUP } from './task-registrations';
+import { registrationsOf } from './task-registrations';
 import { Intervals } from '../../addresses/intervals';
 import type { Resource } from '../../template/world';
 import type { Interface, Service } from '../model';
@@ -12,7 +12,7 @@ const NETWORK = 'NetworkConfiguration.AwsvpcConfiguration';
 
 /** A service, and what may still be doubted about it later. */
 export interface ServiceDraft {
-  readonly service: Service;
+  readonly service: Service & { missingDependency?: string };
   readonly reading: Reading;
   /** The target groups, and classic load balancers, that its tasks are registered with. */
   readonly groups: readonly Resource[];
@@ -33,6 +33,7 @@ function build(site: Site, capacities: Capacities, resource: Resource): ServiceD
   const mode = modeOf(reading, definition);
   const registrations = reading.each('LoadBalancers').flatMap(entry => registrationsOf(site, entry, { mode, definition }));
   const interfaces = interfacesOf(site, reading, mode, capacity);
+  checkService(reading, capacity, mode, definition);
   const exec = reading.flag('EnableExecuteCommand', false) ?? true;
   for (const doubt of definition?.doubts ?? []) reading.doubts.push(doubt);
   const service: Service = {
@@ -52,16 +53,6 @@ function build(site: Site, capacities: Capacities, resource: Resource): ServiceD
   return { service, reading, groups: registrations.map(({ group }) => group) };
 }
 
-/** A target group to which no listener leads gets nothing that the templates show. */
-export function doubtUnreached(drafts: readonly ServiceDraft[], listeners: Iterable<PlacedListener>): void {
-  const reached = new Set([...listeners].flatMap(({ listener }) => listener.targetGroups.map(({ resource }) => resource)));
-  for (const { reading, groups } of drafts) {
-    for (const group of groups.filter(({ type }) => type === TARGET_GROUP)) {
-      if (!reached.has(group)) reading.doubt(`no listener of these templates leads to its target group ${group.label}`);
-    }
-  }
-}
-
 function unmodelled(reading: Reading): void {
   const controller = reading.text('DeploymentController.Type', 'ECS');
   if (controller !== 'ECS') reading.doubt(`its tasks are deployed by ${controller ?? 'a controller that is not known'}, which may move them to other target groups`);
@@ -79,7 +70,7 @@ function interfacesOf(site: Site, reading: Reading, mode: NetworkMode, capacity:
   if (mode !== 'awsvpc') return capacity.hosts?.interfaces ?? [];
   const network = reading.within(NETWORK);
   const subnets = network.list('Subnets');
-  if (subnets.length === 0) reading.doubt('its tasks have interfaces of their own, but NetworkConfiguration names no subnets');
+  if (subnets.length === 0) reading.doubt('NetworkConfiguration names no subnets, and its tasks have interfaces of their own');
   return place(site, reading, {
     name: reading.resource.label,
     subnets,

@@ -20,6 +20,8 @@ export interface Site {
   readonly lookup: Lookup;
   /** Who stands behind a target group, or behind a classic load balancer. */
   readonly registrations: Map<Resource, Registration[]>;
+  /** What registers with a target group, or a load balancer, that is not known. */
+  readonly unplaced: Resource[];
   /** What concerns no element. */
   readonly doubts: Doubt[];
 }
@@ -37,7 +39,7 @@ export interface Placement {
   readonly name: string;
   /** Ids of subnets. */
   readonly subnets: readonly Value[];
-  /** Ids of security groups. @default - the default group of the VPC */
+  /** Ids of security groups; an empty list is as good as none, since no interface is without. @default - the default group of the VPC */
   readonly groups?: Value;
   /** Whether no security groups apply at all. @default false */
   readonly ungrouped?: boolean;
@@ -49,13 +51,14 @@ export interface Placement {
 
 /** One interface for each subnet. What is not known about a subnet becomes a doubt of whoever is read. */
 export function place(site: Site, reading: Reading, { name, subnets, groups, ungrouped, publicAddress, addresses }: Placement): Interface[] {
+  const named = Array.isArray(groups) && groups.length === 0 ? undefined : groups;
   return subnets.flatMap(value => {
     const subnet = site.foundation.subnet(value);
     const made = site.foundation.createInterface({
       name: `${name} in ${subnet?.name ?? 'an unknown subnet'}`,
       resource: reading.resource,
       subnet: value,
-      groups: ungrouped ? undefined : groups ?? [subnet?.vpc.resource && new Reference(subnet.vpc.resource, 'DefaultSecurityGroup')],
+      groups: ungrouped ? undefined : named ?? [subnet?.vpc.resource && new Reference(subnet.vpc.resource, 'DefaultSecurityGroup')],
       publicAddress: publicAddress === 'by-subnet' ? mapped(site, value) : publicAddress,
       addresses,
     });

@@ -34,13 +34,13 @@ export class TargetGroups {
     const type = reading.text('TargetType', 'instance');
     const protocol = reading.text('Protocol', type === 'lambda' ? 'HTTPS' : undefined)?.toUpperCase();
     const ports = portsOf(protocol, reading.number('Port'));
-    if (type !== 'lambda') for (const property of ['Protocol', 'Port']) reading.need(property);
+    if (type !== 'lambda') for (const property of ['Protocol', 'Port', 'VpcId']) reading.need(property);
     const registered = this.site.registrations.get(resource) ?? [];
     const targets = type === 'lambda' ? [] : [
       ...registered.map(({ element, ports: own }) => ({ element, ports: own ?? ports })),
       ...reading.each('Targets').flatMap(target => this.target(target, type, protocol, ports)),
     ];
-    if (targets.length === 0 && type !== 'lambda') reading.doubt('it has no targets in these templates');
+    if (targets.length === 0 && type !== 'lambda') this.doubtNothing(reading);
     if (reading.text('IpAddressType', 'ipv4') !== 'ipv4') reading.doubt('IpAddressType is not ipv4, and the proof covers IPv4 only');
     return {
       kind: 'target-group',
@@ -53,6 +53,11 @@ export class TargetGroups {
       doubts: reading.doubts,
       fault: reading.fault,
     };
+  }
+
+  /** What registers with a target group that is not known may have meant this one. */
+  private doubtNothing(reading: Reading): void {
+    for (const { label } of this.site.unplaced) reading.doubt(`nothing is known to be behind it, but ${label} may be`);
   }
 
   private target(target: Reading, type: string | undefined, protocol: string | undefined, all: Intervals): TargetOfGroup[] {

@@ -36,6 +36,7 @@ export function registrationsOf(site: Site, entry: Reading, tasks: Tasks): reado
     const group = site.lookup.find(type, value, entry.resource);
     if (!group) {
       entry.stranger(path, what, value);
+      site.unplaced.push(entry.resource);
       return [];
     }
     if (type === TARGET_GROUP) fit(entry, tasks.mode, group);

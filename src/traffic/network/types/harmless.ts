@@ -66,23 +66,39 @@ export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
     + 'FieldLevelEncryptionConfig FieldLevelEncryptionProfile Function KeyGroup KeyValueStore '
     + 'MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey RealtimeLogConfig '
     + 'ResponseHeadersPolicy StreamingDistribution TrustStore'),
+  ...of('AmazonMQ', 'Configuration ConfigurationAssociation'),
+  ...of('APS', 'AnomalyDetector ResourcePolicy RuleGroupsNamespace Workspace'),
+  ...of('Batch', 'ConsumableResource JobDefinition JobQueue SchedulingPolicy'),
   ...of('CodeBuild', 'ReportGroup SourceCredential'),
   ...of('CodeDeploy', 'Application DeploymentConfig'),
   ...of('DAX', 'ParameterGroup'),
-  ...of('DMS', 'Certificate EventSubscription'),
+  ...of('DataSync', 'LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS '
+    + 'LocationObjectStorage LocationS3 LocationSMB Task'),
+  ...of('DMS', 'Certificate Endpoint EventSubscription ReplicationTask'),
   ...of('DocDB', 'DBClusterParameterGroup EventSubscription GlobalCluster'),
   ...of('EFS', 'AccessPoint FileSystem'),
-  ...of('ElastiCache', 'ParameterGroup Snapshot User UserGroup'),
-  ...of('Glue', 'Classifier Database DataCatalogEncryptionSettings DataQualityRuleset Partition Registry Schema '
-    + 'SchemaVersion SchemaVersionMetadata SecurityConfiguration Table TableOptimizer'),
+  ...of('ElastiCache', 'GlobalReplicationGroup ParameterGroup Snapshot User UserGroup'),
+  ...of('FSx', 'Backup DataRepositoryAssociation Snapshot StorageVirtualMachine Volume'),
+  ...of('Glue', 'Classifier Crawler Database DataCatalogEncryptionSettings DataQualityRuleset Job Partition Registry Schema '
+    + 'SchemaVersion SchemaVersionMetadata SecurityConfiguration Table TableOptimizer Trigger Workflow'),
   ...of('ImageBuilder', 'Component ContainerRecipe DistributionConfiguration ImageRecipe LifecyclePolicy Workflow'),
+  ...of('IoTFleetWise', 'DecoderManifest'),
+  ...of('KafkaConnect', 'CustomPlugin WorkerConfiguration'),
   ...of('MemoryDB', 'ACL ParameterGroup Snapshot User'),
-  ...of('MSK', 'BatchScramSecret ClusterPolicy Configuration'),
+  ...of('MSK', 'BatchScramSecret ClusterPolicy Configuration Topic'),
   ...of('Neptune', 'DBClusterParameterGroup DBParameterGroup EventSubscription GlobalCluster'),
+  ...of('OpenSearchServerless', 'AccessPolicy Collection Index LifecyclePolicy SecurityConfig SecurityPolicy'),
   ...of('QuickSight', 'Analysis Dashboard DataSet Folder Template Theme Topic'),
   ...of('RDS', 'ClusterSnapshot CustomDBEngineVersion DBClusterParameterGroup DBParameterGroup DBSnapshot '
-    + 'EventSubscription GlobalCluster Integration OptionGroup'),
-  ...of('Redshift', 'ClusterParameterGroup EventSubscription ScheduledAction Snapshot SnapshotSchedule UsageLimit'),
+    + 'DBClusterEndpoint DBProxyTargetGroup EventSubscription GlobalCluster Integration OptionGroup'),
+  ...of('Redshift', 'ClusterParameterGroup EventSubscription ScheduledAction Snapshot SnapshotCopyGrant SnapshotSchedule UsageLimit'),
+  ...of('RedshiftServerless', 'Namespace Snapshot'),
+  ...of('Route53Profiles', 'Profile ProfileAssociation ProfileResourceAssociation'),
+  ...of('S3Express', 'AccessPoint'),
+  ...of('SageMaker', 'AppImageConfig CodeRepository Endpoint Experiment FeatureGroup Image ImageVersion ModelPackage ModelPackageGroup '
+    + 'NotebookInstanceLifecycleConfig StudioLifecycleConfig'),
+  ...of('Timestream', 'Database ScheduledQuery Table'),
+  ...of('Transfer', 'Agreement Certificate HostKey Profile User Workflow'),
   ...of('SecretsManager', 'SecretTargetAttachment'),
   ...of('ServiceCatalog', 'AcceptedPortfolioShare CloudFormationProduct LaunchNotificationConstraint LaunchRoleConstraint '
     + 'LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation '

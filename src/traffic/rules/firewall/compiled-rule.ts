@@ -36,24 +36,52 @@ export function isOfPackets({ rule, conditions }: CompiledRule): boolean {
   return OF_PACKETS.includes(rule.protocol) && !conditions.names && conditions.applications.length === APPLICATIONS.length;
 }
 
-/** Works out the variables and keywords of a rule. */
-export function compile(rule: SuricataRule, group: string, variables: Variables): CompiledRule {
-  const conditions = readConditions(rule.options);
-  const ends = [
-    { addresses: variables.addresses(rule.source), ports: portsOf(rule.protocol, variables.ports(rule.sourcePorts)) },
-    { addresses: variables.addresses(rule.destination), ports: portsOf(rule.protocol, variables.ports(rule.destinationPorts)) },
-  ];
-  const directions = rule.bothWays ? [ends, [...ends].reverse()] : [ends];
-  const [whole, partly] = uses(rule.protocol);
-  return {
-    rule,
-    group,
-    conditions,
-    forward: conditions.towards === 'client' ? [] : directions.map(([from, to]) => reach(from, to, conditions, to.ports)),
-    backward: conditions.towards === 'server' ? [] : directions.map(([from, to]) => reach(to, from, conditions, from.ports)),
-    whole: whole.filter(use => conditions.applications.includes(use)),
-    partly: partly.filter(use => conditions.applications.includes(use)),
-  };
+/** What a rule asks for is the same for everybody who asks. */
+const CONDITIONS = new WeakMap<SuricataRule, Conditions>();
+
+/** Works out the rules of one rule group. Most of them ask for the same addresses and ports, which are then the same objects. */
+export class RuleCompiler {
+  private readonly reaches = new Map<string, Pick<CompiledRule, 'forward' | 'backward'>>();
+
+  /**
+   * @param group the label of the rule group
+   * @param variables what its variables stand for
+   */
+  public constructor(private readonly group: string, private readonly variables: Variables) {}
+
+  /** Works out the variables and keywords of a rule. */
+  public compile(rule: SuricataRule): CompiledRule {
+    const conditions = CONDITIONS.get(rule) ?? readConditions(rule.options);
+    CONDITIONS.set(rule, conditions);
+    const [whole, partly] = uses(rule.protocol);
+    return {
+      rule,
+      group: this.group,
+      conditions,
+      ...this.reachOf(rule, conditions),
+      whole: whole.filter(use => conditions.applications.includes(use)),
+      partly: partly.filter(use => conditions.applications.includes(use)),
+    };
+  }
+
+  private reachOf(rule: SuricataRule, conditions: Conditions): Pick<CompiledRule, 'forward' | 'backward'> {
+    const { protocol: name, source, sourcePorts, bothWays, destination, destinationPorts } = rule;
+    const { towards, ports, strange } = conditions;
+    const key = [name, source, sourcePorts, bothWays, destination, destinationPorts, towards, strange.length > 0, ports.parts].join(' ');
+    const known = this.reaches.get(key);
+    if (known) return known;
+    const ends = [
+      { addresses: this.variables.addresses(source), ports: portsOf(name, this.variables.ports(sourcePorts)) },
+      { addresses: this.variables.addresses(destination), ports: portsOf(name, this.variables.ports(destinationPorts)) },
+    ];
+    const directions = bothWays ? [ends, [...ends].reverse()] : [ends];
+    const reaches = {
+      forward: towards === 'client' ? [] : directions.map(([from, to]) => reach(from, to, conditions, to.ports)),
+      backward: towards === 'server' ? [] : directions.map(([from, to]) => reach(to, from, conditions, from.ports)),
+    };
+    this.reaches.set(key, reaches);
+    return reaches;
+  }
 }
 
 interface End {

@@ -1,5 +1,5 @@
 import { Bounds } from './bounds';
-import { CompiledRule, compile } from './compiled-rule';
+import { CompiledRule, RuleCompiler } from './compiled-rule';
 import { domainRules } from './domain-list';
 import type { Findings } from './judgement';
 import type { ReferencedGroup } from './references';
@@ -33,12 +33,12 @@ export function rulesOf({ group, reference }: ReferencedGroup, { addressSets, is
   for (const name of strange.filter(each => isSet(content[each]) || isSet(source[each]))) findings.doubt(group.label, `${name} is not known to the proof`);
   checkOrder(group, content, isStrict, findings);
 
-  const variables = variablesOf(content, addressSets);
+  const compiler = new RuleCompiler(group.label, variablesOf(content, addressSets));
   const isOnlyWarning = text(map(reference.Override)?.Action) === 'DROP_TO_ALERT';
   return sourceRules(group, source, isStrict, findings).flatMap(rule => {
     if (rule.action !== undefined && ACTIONS.includes(rule.action)) {
       const isWeakened = isOnlyWarning && rule.action !== 'pass';
-      return [compile(isWeakened ? { ...rule, action: 'alert' } : rule, group.label, variables)];
+      return [compiler.compile(isWeakened ? { ...rule, action: 'alert' } : rule)];
     }
     findings.doubt(group.label, `this rule is not understood: ${rule.text}`);
     return [];
@@ -68,8 +68,17 @@ function sourceRules(group: Resource, source: Values, isStrict: boolean, finding
   const { RulesString: rules, RulesSourceList: domains, StatefulRules: standard } = source;
   if (isSet(rules) && text(rules) === undefined) findings.doubt(group.label, `RulesString is not known: ${because(rules)}`);
   return [
-    ...parseRules(text(rules) ?? ''),
+    ...parsedOnce(group, text(rules) ?? ''),
     ...isSet(domains) ? domainRules(group, domains, isStrict, findings) : [],
     ...isSet(standard) ? standardRules(group, standard, findings) : [],
   ];
+}
+
+/** The rules of a group are the same for everybody who asks. */
+const PARSED = new WeakMap<Resource, ReturnType<typeof parseRules>>();
+
+function parsedOnce(group: Resource, rules: string): ReturnType<typeof parseRules> {
+  const parsed = PARSED.get(group) ?? parseRules(rules);
+  PARSED.set(group, parsed);
+  return parsed;
 }

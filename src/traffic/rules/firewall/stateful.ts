@@ -17,6 +17,22 @@ interface BlockedNames {
   readonly reaches: readonly Reach[];
 }
 
+/** What of some packets meets a rule for names. */
+interface Meeting {
+  /** What was left for it. */
+  readonly left: Boxes;
+  /** What of it the rule lets pass. */
+  readonly through: Boxes;
+  /** That without connections which cannot be opened. */
+  readonly open: Boxes;
+  readonly ports: Intervals;
+  /** The sources that it certainly holds for, and the others. */
+  readonly sources: Intervals;
+  readonly missed: Intervals;
+  /** Whether it is not certain that the connections can be opened. */
+  readonly isDoubtful: boolean;
+}
+
 /**
  * Follows connections through the rules: those of TLS, of HTTP, and all others, each until a rule lets them pass or drops them.
  *
@@ -29,11 +45,14 @@ export class StatefulEngine {
   private readonly names: PassedName[] = [];
   private readonly blocked: BlockedNames[] = [];
   private readonly opening: Opening;
+  private readonly meetings = new Map<Reach, Meeting>();
+  private readonly allSources: Intervals;
 
   public constructor(private readonly question: StatefulQuestion, private readonly findings: Findings) {
     const { packets } = question;
     this.left = { tls: packets.on(ALL_TCP), http: packets.on(ALL_TCP), other: packets };
     this.opening = openConnections(question);
+    this.allSources = packets.sources;
   }
 
   /** The names that pass; what passes without any goes to the findings. */
@@ -83,8 +102,9 @@ export class StatefulEngine {
     const { conditions, group, rule: { text } } = rule;
     const { protocol } = conditions.names!;
     if (!rule.whole.includes(protocol) && !rule.partly.includes(protocol)) return;
-    for (const { certain, possible } of rule.forward) {
-      const through = this.left[protocol].and(possible);
+    for (const reach of rule.forward) {
+      const { certain, possible } = reach;
+      const { through, open, ports, sources, missed, isDoubtful } = this.meeting(protocol, reach, conditions.strange.length > 0);
       if (through.isEmpty) {
         this.explain(rule, possible);
         continue;
@@ -97,21 +117,32 @@ export class StatefulEngine {
       }
       const names = domainsOf(best);
       const said = names.join(' and ');
-      const open = through.without(this.opening.closed);
       if (open.isEmpty) {
         this.findings.fault(group, `${said} cannot be called, because ${this.opening.reason}`);
         continue;
       }
       const isNarrow = conditions.strange.length > 0 || conditions.names!.patterns.length > 1;
       if (isNarrow) this.findings.restriction(group, `this rule may let less pass than ${said}: ${text}`);
-      if (open.meets(this.opening.doubtful)) this.findings.restriction(group, `it is not certain that connections can be opened: ${this.opening.doubtfulReason}`);
-      const sources = conditions.strange.length > 0 ? open.sources : open.and(certain).sources;
-      const missed = this.question.packets.sources.minus(sources);
+      if (isDoubtful) this.findings.restriction(group, `it is not certain that connections can be opened: ${this.opening.doubtfulReason}`);
       if (!missed.isEmpty) this.findings.restriction(group, `its rules do not hold for ${describe(missed)}; see $HOME_NET`);
       for (const name of names.filter(each => !this.isBlocked(each, protocol, group, open))) {
-        this.names.push({ name, protocol, ports: open.ports, sources, rule: text, resource: group });
+        this.names.push({ name, protocol, ports, sources, rule: text, resource: group });
       }
     }
+  }
+
+  /** What of the packets that are left meets a rule for names. Most rules of a list meet the same. */
+  private meeting(protocol: 'tls' | 'http', reach: Reach, isStrange: boolean): Meeting {
+    const left = this.left[protocol];
+    const known = this.meetings.get(reach);
+    if (known?.left === left) return known;
+    const through = left.and(reach.possible);
+    const open = through.without(this.opening.closed);
+    const sources = isStrange ? open.sources : open.and(reach.certain).sources;
+    const missed = this.allSources.minus(sources);
+    const found = { left, through, open, ports: open.ports, sources, missed, isDoubtful: open.meets(this.opening.doubtful) };
+    this.meetings.set(reach, found);
+    return found;
   }
 
   /** Why a rule for names has no effect. */

@@ -40,8 +40,8 @@ export function holds(condition: Value, circumstances: Circumstances): 'yes' | '
 }
 
 function holdsOne(operator: string, key: string, value: Value, circumstances: Circumstances): 'yes' | 'no' | 'maybe' {
-  const values = list(value)?.map(symbolic);
-  if (!values || values.includes(undefined)) return 'maybe';
+  const values = (list(value) ?? [value]).map(symbolic);
+  if (values.includes(undefined)) return 'maybe';
   if (key === 'aws:securetransport' && operator === 'Bool') return text(values[0])?.toLowerCase() === 'true' ? 'yes' : 'no'; // endpoints take TLS only
   const actual = valueOf(key, circumstances);
   const plain = operator.replace(/IfExists$/, '');

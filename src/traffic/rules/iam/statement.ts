@@ -54,8 +54,8 @@ function readStatement(statement: Values): Statement {
     effect: effect === 'Allow' ? 'allow' : effect === 'Deny' ? 'deny' : 'unknown',
     actions: actionsOf(statement.Action),
     notActions: actionsOf(statement.NotAction),
-    resources: isSet(statement.Resource) ? list(statement.Resource)?.map(symbolic) ?? [undefined] : undefined,
-    notResources: isSet(statement.NotResource) ? list(statement.NotResource)?.map(symbolic) ?? [undefined] : undefined,
+    resources: resourcesOf(statement.Resource),
+    notResources: resourcesOf(statement.NotResource),
     principal: statement.Principal,
     notPrincipal: statement.NotPrincipal,
     condition: statement.Condition,
@@ -65,6 +65,11 @@ function readStatement(statement: Values): Statement {
 function actionsOf(value: Value): string[] | undefined {
   if (!isSet(value)) return undefined;
   return list(value)?.map(action => text(action) ?? UNKNOWN) ?? [UNKNOWN];
+}
+
+/** A text that is put together at deployment is one resource. */
+function resourcesOf(value: Value): (string | undefined)[] | undefined {
+  return isSet(value) ? (list(value) ?? [value]).map(symbolic) : undefined;
 }
 
 /** In the place of an action that is not known. */

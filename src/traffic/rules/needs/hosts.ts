@@ -49,7 +49,8 @@ function profilesOf({ type, properties }: Resource): Value[] {
     default: {
       const mixed = map(map(properties.MixedInstancesPolicy)?.LaunchTemplate);
       const overrides = (list(mixed?.Overrides) ?? []).map(override => map(override)?.LaunchTemplateSpecification);
-      const launches = [properties.LaunchTemplate, properties.LaunchConfigurationName, mixed?.LaunchTemplateSpecification, ...overrides].filter(isSet);
+      const { LaunchTemplate: template, LaunchConfigurationName: configuration } = properties;
+      const launches = [template, configuration, mixed?.LaunchTemplateSpecification, ...overrides].filter(isSet);
       return [...profileOf(properties), ...launches.flatMap(launchedBy)];
     }
   }

@@ -22,7 +22,7 @@ export function choose(args: unknown, evaluator: Evaluator): Value {
 export function findInMap(args: unknown, evaluator: Evaluator): Value {
   if (!Array.isArray(args)) return new Unknown('Fn::FindInMap has no keys');
   const [name, first, second] = args.slice(0, 3).map(each => evaluator.value(each));
-  if (!isText(name)) return new Unknown(`Fn::FindInMap looks in a map that is not known: ${reasonOf(name)}`);
+  if (!isText(name)) return new Unknown(`Fn::FindInMap looks in a map that is not known: ${reasonOf(name) ?? 'it has no name'}`);
   const mapping = entry(evaluator.scope.mappings, String(name));
   if (!isMap(mapping)) return new Unknown(`mapping ${name} does not exist`);
   const options = isMap(args[3]) ? args[3] : {};
@@ -30,7 +30,7 @@ export function findInMap(args: unknown, evaluator: Evaluator): Value {
   const found = under(mapping, first).flatMap(([, inner]) => isMap(inner) ? under(inner, second).map(([, raw]) => evaluator.value(raw)) : []);
   const areKnown = isText(first) && isText(second);
   return agreed(areKnown && found.length > 0 ? found : [...found, ...fallback])
-    ?? new Unknown(areKnown ? `mapping ${name} has no ${first} and ${second}` : `key of mapping ${name} is not known: ${reasonOf([first, second])}`);
+    ?? new Unknown(areKnown ? `mapping ${name} has no ${first} and ${second}` : `key of mapping ${name} is not known: ${reasonOf([first, second]) ?? 'it is no text'}`);
 }
 
 /** The entry of a key, or all of them where the key is not known. */

@@ -20,15 +20,18 @@ function method(integration: object): Declared {
   return { Type: 'AWS::ApiGateway::Method', Properties: { RestApiId: { Ref: 'Api' }, ResourceId: 'x', HttpMethod: 'ANY', Integration: integration } };
 }
 
+const STAGE: Declared = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'default' } };
+
 function restApi(integration: object, properties = {}) {
   const Api: Declared = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', ...properties } };
-  return only(networkOf({ ...BASE, ...OLD_LINK, Link: LINK, Api, Method: method(integration) }).apis);
+  return only(networkOf({ ...BASE, ...OLD_LINK, Link: LINK, Api, Stage: STAGE, Method: method(integration) }).apis);
 }
 
 function httpApi(integration: object, more: Readonly<Record<string, Declared>> = {}) {
   const Api: Declared = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } };
   const Integration: Declared = { Type: 'AWS::ApiGatewayV2::Integration', Properties: { ApiId: { Ref: 'Api' }, IntegrationType: 'HTTP_PROXY', ...integration } };
-  return only(networkOf({ ...BASE, Link: LINK, Api, Integration, ...more }).apis);
+  const Stage: Declared = { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: '$default' } };
+  return only(networkOf({ ...BASE, Link: LINK, Api, Stage, Integration, ...more }).apis);
 }
 
 function ways({ integrations }: Api): string[] {
@@ -63,6 +66,15 @@ test('methods that do the same are one integration', () => {
   const Api: Declared = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api' } };
   const found = only(networkOf({ ...BASE, ...OLD_LINK, Api, One: method(integration), Two: method(integration) }).apis);
   assert.deepEqual(ways(found), ['Old -> Nlb TCP 8080']);
+});
+
+test('an API without a stage is doubted', () => {
+  const of = (more: Readonly<Record<string, Declared>>) => reasons(only(networkOf(more).apis));
+  const Rest: Declared = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api' } };
+  const Http: Declared = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api' } };
+  for (const Api of [Rest, Http]) assert.deepEqual(of({ Api }), ['it has no stage in these templates, and nobody can call it without one']);
+  assert.deepEqual(of({ Rest, Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Rest' }, StageName: 'prod' } } }), []);
+  assert.deepEqual(of({ Api: { ...Http, Properties: { Name: 'api', Target: 'https://example.com' } } }), []);
 });
 
 test('methods without a VPC link lead nowhere in a VPC', () => {
@@ -119,7 +131,10 @@ test('a function in a VPC that an API or a URL calls is doubted', () => {
 
 test('a VPC link that no API uses has its interfaces nonetheless', () => {
   const network = networkOf({ Link: LINK });
-  assert.deepEqual([...network.owners.values()].map(({ name }) => name), ['Link']);
+  const link = only([...network.owners.values()]);
+  assert.deepEqual([link.name, ...reasons(link), network.doubts], ['Link', 'no API of these templates uses it, and another one may', []]);
+  const lost = networkOf({ Link: { Type: LINK.Type, Properties: { SubnetIds: { Ref: 'Subnets' } } } });
+  assert.match(only(lost.doubts).reason, /a subnet of it is not in these templates: parameter Subnets has no default/);
 });
 
 test('an endpoint service names its load balancers and who may use it', () => {

@@ -18,7 +18,7 @@ const GROUND: Readonly<Record<string, Declared>> = {
 
 /** What a listener with a target group needs beside a load balancer `Lb`. */
 export const FORWARDING: Readonly<Record<string, Declared>> = {
-  Listener: listener({ Port: 443, Protocol: 'HTTPS' }),
+  Listener: listener({ Port: 443, Protocol: 'HTTPS', Certificates: [{ CertificateArn: 'arn' }] }),
   Group: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { VpcId: { Ref: 'Vpc' }, Port: 80, Protocol: 'HTTP', TargetType: 'ip' } },
 };
 
@@ -28,7 +28,7 @@ export const FARGATE: Readonly<Record<string, Declared>> = {
   Task: {
     Type: 'AWS::ECS::TaskDefinition',
     Properties: {
-      NetworkMode: 'awsvpc', RequiresCompatibilities: ['FARGATE'], ContainerDefinitions: [{ Name: 'app', PortMappings: [{ ContainerPort: 8080 }] }],
+      NetworkMode: 'awsvpc', RequiresCompatibilities: ['FARGATE', 'EC2'], ContainerDefinitions: [{ Name: 'app', PortMappings: [{ ContainerPort: 8080 }] }],
     },
   },
   Service: {

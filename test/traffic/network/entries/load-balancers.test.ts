@@ -117,7 +117,7 @@ test('listeners lead to what their rules and weights name, each once', () => {
     Other,
     Listener: listener({
       Port: '443',
-      Protocol: 'HTTPS',
+      Protocol: 'HTTP',
       DefaultActions: [{ Type: 'authenticate-oidc' }, { Type: 'forward', ForwardConfig: { TargetGroups: [{ TargetGroupArn: { Ref: 'Group' }, Weight: 1 }] } }],
     }),
     Rule: {
@@ -158,4 +158,36 @@ test('listeners may listen anywhere as long as their port is not known', () => {
   const [found] = only(networkOf({ ...ALB, Listener: listener({ Port: { Ref: 'Port' }, Protocol: 'HTTP' }) }).loadBalancers).listeners;
   assert.equal(describePorts(found.ports), 'TCP');
   assert.deepEqual(reasons(found), ['Port is not known: parameter Port has no default']);
+});
+
+/** The mistake in a listener of `Lb`, or in the load balancer itself. */
+function fault(more: Parameters<typeof networkOf>[0]): string | undefined {
+  const [balancer] = networkOf({ ...ALB, ...more }).loadBalancers;
+  return balancer.fault ?? balancer.listeners.map(each => each.fault).find(each => each !== undefined);
+}
+
+test('what AWS refuses in a load balancer is a mistake', () => {
+  const nlb = (properties: object) => ({ Lb: loadBalancer({ Type: 'network', Subnets: undefined, ...properties }), Listener: listener({ Port: 80, Protocol: 'TCP' }) });
+  const mapping = (more: object) => ({ SubnetMappings: [{ SubnetId: { Ref: 'PublicA' }, ...more }] });
+  assert.equal(fault({}), undefined);
+  assert.equal(fault({ Lb: loadBalancer({ Subnets: [{ Ref: 'PublicA' }, { Ref: 'AppA' }] }) }), 'two of its subnets are in eu-west-1a');
+  assert.match(fault(nlb(mapping({ PrivateIPv4Address: '10.0.0.9' })))!, /PrivateIPv4Address is for internal load balancers only/);
+  assert.match(fault(nlb({ Scheme: 'internal', ...mapping({ AllocationId: 'eipalloc-1' }) }))!, /AllocationId is for internet-facing load balancers only/);
+  assert.match(reasons(networkOf({ ...ALB, Lb: loadBalancer({ Subnets: [{ Ref: 'PublicA' }] }) }).loadBalancers[0])[0], /it has one subnet/);
+});
+
+test('what AWS refuses in a listener is a mistake', () => {
+  const Other = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.1.0.0/16' } };
+  assert.match(fault({ Listener: listener({ Port: 443, Protocol: 'HTTPS' }) })!, /it has no Certificates, which HTTPS needs/);
+  assert.match(fault({ Listener: listener({ Port: 80, Protocol: 'TCP' }) })!, /Protocol is TCP, and a load balancer of type application takes HTTP, HTTPS/);
+  assert.match(fault({ Group: changed(FORWARDING.Group, { Protocol: 'TCP' }) })!, /Protocol of Group is TCP/);
+  assert.match(fault({ Other, Group: changed(FORWARDING.Group, { VpcId: { Ref: 'Other' } }) })!, /Group is of Other, and its load balancer of Vpc/);
+  assert.equal(fault({ Twin: listener({ Port: '443', Protocol: 'HTTP' }) }), 'Listener listens at port 443 already');
+  assert.equal(fault({ Twin: listener({ Port: 80, Protocol: 'HTTP' }) }), undefined);
+});
+
+test('what may not exist is no mistake, but a doubt', () => {
+  const [balancer] = networkOf({ ...ALB, Listener: { ...listener({ Port: 80, Protocol: 'TCP' }), Condition: 'Open' } }).loadBalancers;
+  assert.equal(balancer.listeners[0].fault, undefined);
+  assert.match(reasons(balancer.listeners[0]).join(), /Protocol is TCP/);
 });

@@ -57,7 +57,7 @@ test('tasks have public addresses if asked for on AWS Fargate, and never on inst
 });
 
 test('tasks without security groups have the default one', () => {
-  assert.match(service(awsvpc({ SecurityGroups: undefined })).interfaces[0].groups![0].name, /default/);
+  for (const SecurityGroups of [undefined, []]) assert.match(only(service(awsvpc({ SecurityGroups })).interfaces[0].groups!).name, /default/);
 });
 
 test('a service without load balancers has no port of entry', () => {
@@ -249,4 +249,39 @@ test('an interface belongs to the instance that it is attached to, else to nobod
   });
   assert.deepEqual(short(only(network.hosts).interfaces), ['AppA:HostGroup:no', 'AppA:HostGroup:yes']);
   assert.deepEqual(network.others.map(({ name }) => name), ['Free']);
+  const [lost] = networkOf({ Attachment: { Type: 'AWS::EC2::NetworkInterfaceAttachment', Properties: { InstanceId: { Ref: 'Box' } } } }).doubts;
+  assert.match(lost.reason, /InstanceId names an instance that is not in these templates/);
+});
+
+test('a group of one may start with an interface that exists', () => {
+  const network = networkOf({
+    Cluster: FARGATE.Cluster,
+    ...JOINING,
+    Card: { Type: 'AWS::EC2::NetworkInterface', Properties: { SubnetId: { Ref: 'AppB' }, GroupSet: [{ Ref: 'AppGroup' }] } },
+    Template: changed(JOINING.Template, { LaunchTemplateData: { NetworkInterfaces: [{ DeviceIndex: 0, NetworkInterfaceId: { Ref: 'Card' } }] } }),
+  });
+  assert.deepEqual([short(only(network.hosts).interfaces), network.others], [['AppB:AppGroup:no'], []]);
+});
+
+test('what Amazon ECS refuses is a mistake', () => {
+  const bridge = { Task: changed(FARGATE.Task, { NetworkMode: 'bridge' }), Group: BRIDGE.Group };
+  assert.match(service({ NetworkConfiguration: undefined }, bridge).fault!, /NetworkMode of its task definition is bridge, and AWS Fargate needs awsvpc/);
+  assert.match(service({ LaunchType: 'EC2' }, { ...JOINING, ...bridge }).fault!, /it has a NetworkConfiguration, which NetworkMode bridge does not take/);
+  assert.match(service({ NetworkConfiguration: undefined }).fault!, /it has no NetworkConfiguration, which NetworkMode awsvpc needs/);
+  assert.match(service({ LaunchType: 'EC2', ...awsvpc({ AssignPublicIp: 'ENABLED' }) }, JOINING).fault!, /AssignPublicIp is ENABLED, which is for AWS Fargate only/);
+  assert.match(service({}, { Task: changed(FARGATE.Task, { RequiresCompatibilities: ['EC2'] }) }).fault!, /RequiresCompatibilities of its task definition is EC2/);
+});
+
+test('a service waits for a listener or a rule that leads to its target group', () => {
+  const missing = (Service: Declared, more = {}) => only(networkOf({ ...BASE, ...more, Service }).services).missingDependency;
+  const Listener = changed(FORWARDING.Listener, { DefaultActions: [{ Type: 'fixed-response' }] });
+  const Rule: Declared = {
+    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+    Properties: { ListenerArn: { Ref: 'Listener' }, Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Group' } }] },
+  };
+  assert.equal(missing(FARGATE.Service), 'Listener');
+  assert.equal(missing({ ...FARGATE.Service, DependsOn: 'Listener' }), undefined);
+  assert.equal(missing({ ...FARGATE.Service, DependsOn: ['Listener'] }, { Listener, Rule }), 'Rule');
+  assert.equal(missing({ ...FARGATE.Service, DependsOn: ['Rule'] }, { Listener, Rule }), undefined);
+  assert.equal(missing(changed(FARGATE.Service, { LoadBalancers: undefined })), undefined);
 });

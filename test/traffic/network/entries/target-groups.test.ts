@@ -17,13 +17,16 @@ test('target groups ask for health where they are told to', () => {
   assert.deepEqual(reasons(unknown), ['HealthCheckPort is not known: parameter P has no default']);
 });
 
-test('target groups are doubted without targets, and with targets that are not in the templates', () => {
-  const of = (Targets: unknown) => {
-    const Group = changed(FORWARDING.Group, { Targets });
-    return reasons(only(networkOf({ Lb: loadBalancer(), Listener: FORWARDING.Listener, Group }).loadBalancers).listeners[0].targetGroups[0]);
-  };
-  assert.deepEqual(of([]), ['it has no targets in these templates']);
-  assert.match(of([{ Id: { Ref: 'Address' } }])[0], /Targets.Id names a target that is not in these templates: parameter Address has no default/);
+test('target groups are doubted with targets that are not in the templates', () => {
+  const group = groupOf({ Targets: [{ Id: { Ref: 'Address' } }] });
+  assert.match(reasons(group)[0], /Targets.Id names a target that is not in these templates: parameter Address has no default/);
+});
+
+test('target groups with nothing behind them are so for certain, unless somebody may be there', () => {
+  const of = (more: object) => only(networkOf({ Lb: loadBalancer(), ...FORWARDING, ...more }).loadBalancers).listeners[0].targetGroups[0];
+  assert.deepEqual([of({}).targets, of({}).doubts], [[], []]);
+  const LoadBalancers = [{ ContainerName: 'app', ContainerPort: 8080, TargetGroupArn: { Ref: 'Unknown' } }];
+  assert.deepEqual(reasons(of({ ...FARGATE, Service: changed(FARGATE.Service, { LoadBalancers }) })), ['nothing is known to be behind it, but Service may be']);
 });
 
 test('target groups of functions lead nowhere in a VPC', () => {
