@@ -21,11 +21,18 @@ export class CalledWrongly extends Error {
   }
 }
 
-/** What was read. */
-export type Arguments<T extends Options> = ReturnType<typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>>;
-
 /** Options by their names, as `parseArgs` takes them. */
 export type Options = NonNullable<ParseArgsConfig['options']>;
+
+interface Config<T extends Options> {
+  readonly args: string[];
+  readonly options: T;
+  readonly allowPositionals: true;
+  readonly strict: true;
+}
+
+/** What was read. */
+export type Arguments<T extends Options> = ReturnType<typeof parseArgs<Config<T>>>;
 
 /**
  * Reads options and whatever else stands on a command line.
@@ -34,7 +41,7 @@ export type Options = NonNullable<ParseArgsConfig['options']>;
  */
 export function readArguments<T extends Options>(args: readonly string[], options: T, remedy: string): Arguments<T> {
   try {
-    return parseArgs<{ args: string[]; options: T; allowPositionals: true; strict: true }>({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs<Config<T>>({ args: [...args], options, allowPositionals: true, strict: true });
   } catch {
     throw CalledWrongly.about(problemWith(args, options, remedy));
   }
@@ -44,12 +51,15 @@ export function readArguments<T extends Options>(args: readonly string[], option
 function problemWith(args: readonly string[], options: Options, remedy: string): Problem {
   const names = Object.keys(options).map(name => `--${name}`);
   const given = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).filter(arg => /^-./.test(arg)).map(arg => arg.split('=')[0]);
-  const unknown = given.find(name => !names.includes(name));
-  if (unknown) return { field: 'option', must: `must be one of ${names.join(', ')}`, got: unknown, remedy: `did you mean ${nearest(unknown, names)}? ${remedy}` };
-  const withValue = (name: string) => options[name.slice(2)].type === 'string';
+  const shorts = Object.values(options).map(({ short }) => `-${short}`);
+  const unknown = given.find(name => ![...names, ...shorts].includes(name));
+  if (unknown) {
+    return { field: 'option', must: `must be one of ${names.join(', ')}`, got: unknown, remedy: `did you mean ${nearest(unknown, names)}? ${remedy}` };
+  }
+  const withValue = (name: string) => options[name.slice(2)]?.type === 'string';
   const superfluous = args.find(arg => arg.includes('=') && names.includes(arg.split('=')[0]) && !withValue(arg.split('=')[0]));
   if (superfluous) return { field: superfluous.split('=')[0], must: 'must have no value', got: superfluous, remedy };
-  const bare = given.find((name, index) => withValue(name) && index >= 0 && lacksValue(args, name)) ?? 'option';
+  const bare = given.find(name => withValue(name) && lacksValue(args, name)) ?? 'option';
   return { field: bare, must: 'must have a value', got: undefined, remedy };
 }
 

@@ -10,6 +10,7 @@ const WRONG: Record<string, [args: string[], line: RegExp]> = {
   'a name of JavaScript': [['constructor'], /^command must be one of /],
   'an unknown option': [['traffic', '--jsn'], /^option must be one of --json, .*, got --jsn; did you mean --json\? see projen-container-workload traffic --help$/],
   'an option of the other command': [['diagram', '--json'], /^option must be one of --svg, --markdown, --parameter, --help, got --json; /],
+  'an unknown option beside a short one': [['traffic', '-h', '--jsn'], /^option must be one of .*, got --jsn; /],
   'an unknown short option': [['traffic', '-x'], /^option must be one of .*, got -x; /],
   'a value that is missing': [['traffic', file, '--svg'], /^--svg must have a value, got none; see /],
   'an option for a value': [['traffic', file, '--svg', '--json'], /^--svg must have a value, got none; see /],

@@ -37,8 +37,7 @@ test('an assembly that is all proven ends with 0 and a summary', async () => {
 });
 
 test('cdk.out is looked at where nothing is named', async () => {
-  const { cwd } = process;
-  const before = cwd();
+  const cwd = process.cwd();
   try {
     process.chdir(folder);
     assert.match((await run(['traffic'])).out, /^8 properties proven/m);
@@ -48,7 +47,7 @@ test('cdk.out is looked at where nothing is named', async () => {
     assert.deepEqual([code, out], [2, '']);
     assert.equal(err, 'ASSEMBLY or TEMPLATE must be there, got cdk.out; run npx cdk synth, or name an assembly or templates\n');
   } finally {
-    process.chdir(before);
+    process.chdir(cwd);
   }
 });
 
