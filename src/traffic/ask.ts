@@ -1,7 +1,7 @@
-import { TrafficAnswer, TrafficReach } from './answers';
 import { Intervals } from './addresses/intervals';
 import { INTERNET, range } from './addresses/ipv4';
 import { tcp } from './addresses/ports';
+import { TrafficAnswer, TrafficReach } from './answers';
 
 import { LoadBalancer } from './network/model';
 import { Flow, Hop, Origin, RoundTrip } from './path/path';

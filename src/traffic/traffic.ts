@@ -1,3 +1,4 @@
+import { TrafficAnswer, TrafficFinding, TrafficOptions, TrafficReach, TrafficVerdict } from './answers';
 import { ask } from './ask';
 import { buildNetwork } from './network/build';
 import { Findings } from './properties/finding';
@@ -5,7 +6,6 @@ import { prove } from './properties/prove';
 import { Proving } from './properties/proving';
 import { mermaid } from './report/mermaid';
 import { svg } from './report/svg';
-import { TrafficAnswer, TrafficFinding, TrafficOptions, TrafficReach, TrafficVerdict } from './answers';
 import { readWorld } from './template/read';
 
 const VERDICTS: Readonly<Record<Findings['findings'][number]['verdict'], TrafficVerdict>> = {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { MUTANTS } from './mutants';
 import { Template } from './mutants/mutant';
-import { Traffic } from '../../src/traffic/traffic';
 import { TrafficFinding, TrafficVerdict } from '../../src/traffic/answers';
+import { Traffic } from '../../src/traffic/traffic';
 import { COMBINATIONS, Combination } from '../matrix/combinations';
 import { Workshop } from '../matrix/repository';
 

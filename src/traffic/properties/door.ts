@@ -1,5 +1,5 @@
-import { Intervals } from '../addresses/intervals';
 import { Entrance } from '../../model/choice';
+import { Intervals } from '../addresses/intervals';
 import {
   Api, Element, EndpointService, Hosts, Interface, LoadBalancer, Network, Service, TargetGroup, TargetOfGroup,
 } from '../network/model';

@@ -4,8 +4,8 @@ import { needs, unlistedNames } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { wayOut } from './way-out';
-import { describe } from '../addresses/ipv4';
 import { Intervals } from '../addresses/intervals';
+import { describe } from '../addresses/ipv4';
 import { Interface } from '../network/model';
 
 /** No way leaves; and every AWS service that a task needs is reached by an endpoint. */

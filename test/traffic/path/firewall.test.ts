@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspected } from './examples';
 import { NetworkBuilder, doubt } from './network';
+import type { Draft } from './network';
 import { FROM_INTERNET, end, names, path, trip, trips } from './trips';
 import { tcp } from '../../../src/traffic/addresses/ports';
 import type { RouteTable } from '../../../src/traffic/network/model';
-import type { Draft } from './network';
 
 const routes = (table: RouteTable) => (table as Draft<RouteTable>).routes;
 

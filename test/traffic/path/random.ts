@@ -54,7 +54,10 @@ export function draw({ tables, edge, transit, acls, egress, ingress, byGroup }: 
   const [endpoint] = net.firewall('fw', subnets.firewall).endpoints;
   const edgeTable = edge && net.table('edge', Object.fromEntries(edge.map(({ range }) => [range, endpoint])));
   const targets: Record<string, Target> = {
-    'internet gateway': net.internetGateway(near, edgeTable), 'NAT gateway': net.nat('nat', subnets.outer), 'firewall endpoint': endpoint, 'Transit Gateway': gateway,
+    'internet gateway': net.internetGateway(near, edgeTable),
+    'NAT gateway': net.nat('nat', subnets.outer),
+    'firewall endpoint': endpoint,
+    'Transit Gateway': gateway,
     'blackhole': { kind: 'blackhole' },
   };
   for (const name of TABLES) for (const { range, target } of distinct(tables[name])) net.route(subnets[name].routeTable, range, targets[target]);
