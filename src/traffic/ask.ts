@@ -3,7 +3,7 @@ import { INTERNET, range } from './addresses/ipv4';
 import { tcp } from './addresses/ports';
 import { TrafficAnswer, TrafficReach } from './answers';
 
-import { LoadBalancer } from './network/model';
+import { Interface, LoadBalancer } from './network/model';
 import { Flow, Hop, Origin, RoundTrip } from './path/path';
 import { Place, places } from './places';
 import { Leg } from './properties/door';
@@ -57,7 +57,8 @@ function directly(proving: Proving, from: Place, to: Place, ports: Intervals): T
 function origins({ network }: Proving, { interfaces, addresses, isInternet }: Place): { origin: Origin; source: Intervals }[] {
   if (isInternet) return [{ origin: { kind: 'internet' }, source: INTERNET }];
   if (!addresses) return interfaces.map(origin => ({ origin, source: origin.addresses }));
-  const inside = [...network.owners.keys()].filter(each => each.addresses.meets(addresses)).map(origin => ({ origin, source: origin.addresses.and(addresses) }));
+  const inside = [...network.owners.keys()].filter(each => each.addresses.meets(addresses))
+    .map(origin => ({ origin, source: origin.addresses.and(addresses) }));
   const open = addresses.and(INTERNET);
   return [...inside, ...open.isEmpty ? [] : [{ origin: { kind: 'internet' } as const, source: open }]];
 }
@@ -70,7 +71,8 @@ function destinations(origin: Origin, { interfaces, addresses, service, isIntern
   const subnet = origin.kind === 'interface' ? origin.subnet : undefined;
   const zone = subnet?.zone;
   const own = interfaces.filter(each => each.subnet.vpc === subnet?.vpc);
-  return [...own.length > 0 ? own : interfaces].sort((a, b) => Number(b.subnet.zone === zone) - Number(a.subnet.zone === zone)).map(each => each.addresses);
+  const isNear = (each: Interface) => Number(each.subnet.zone === zone);
+  return [...own.length > 0 ? own : interfaces].sort((a, b) => isNear(b) - isNear(a)).map(each => each.addresses);
 }
 
 /** Requests that a load balancer or an API takes and hands on. */
@@ -82,7 +84,7 @@ function throughDoors(proving: Proving, from: Place, to: Place, ports: Intervals
     if (!listening.holds(ports)) return { reach: TrafficReach.NO, hops: [], returnHops: [], reason: `${element.name} does not listen on that port` };
     const answers = legs.map(leg => ofLeg(proving, leg, leg.from ? leg.ports : ports));
     return {
-      reach: answers.find(({ reach }) => reach === TrafficReach.NO)?.reach ?? answers.find(({ reach }) => reach === TrafficReach.UNKNOWN)?.reach ?? TrafficReach.YES,
+      reach: [TrafficReach.NO, TrafficReach.UNKNOWN].find(worse => answers.some(({ reach }) => reach === worse)) ?? TrafficReach.YES,
       hops: [...entrance === 'internet' ? [] : [element.name], ...answers.flatMap(({ hops }) => hops)],
       returnHops: [...answers].reverse().flatMap(({ returnHops }) => returnHops),
       reason: answers.map(({ reason }) => reason).find(reason => reason !== undefined),
@@ -100,14 +102,15 @@ function ofLeg(proving: Proving, { from, to, ports }: Leg, asked: Intervals): Tr
   if (!from) return answer(proving.fromInternet(target, asked));
   const sender = from.interfaces.find(({ subnet }) => subnet.zone === target.subnet.zone) ?? from.interfaces[0];
   return sender
-    ? answer(proving.roundTrips(sender, { source: sender.addresses, destination: target.addresses, ports }).filter(({ request: { end } }) => end.kind !== 'interface' || end.interface === target))
+    ? answer(proving.roundTrips(sender, { source: sender.addresses, destination: target.addresses, ports, to: [target] }))
     : { reach: TrafficReach.UNKNOWN, hops: [], returnHops: [], reason: `where ${from.name} stands is not in these templates` };
 }
 
 /** The best of some ways. */
 function answer(trips: readonly RoundTrip[]): TrafficAnswer {
   const arrives = (trip: RoundTrip) => trip.request.end.kind !== 'dropped';
-  const best = trips.find(trip => arrives(trip) && trip.works === 'yes') ?? trips.find(trip => arrives(trip) && trip.works === 'unknown') ?? trips.find(arrives) ?? trips[0];
+  const there = trips.filter(arrives);
+  const best = ['yes', 'unknown', 'no'].map(works => there.find(trip => trip.works === works)).find(trip => trip) ?? trips[0];
   if (!best) return { reach: TrafficReach.NO, hops: [], returnHops: [], reason: 'no way begins there' };
   const { request, replies, works, reason } = best;
   return {

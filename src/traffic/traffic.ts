@@ -77,7 +77,7 @@ export class Traffic {
    */
   public assertProven(): void {
     const failed = this.findings.filter(({ verdict }) => verdict === TrafficVerdict.BROKEN || verdict === TrafficVerdict.NOT_PROVEN);
-    if (failed.length > 0) throw new Error(failed.map(sentence).join('\n'));
+    if (failed.length > 0) throw new Error(failed.map(told).join('\n'));
   }
 
   /**
@@ -100,7 +100,8 @@ export class Traffic {
    */
   public assertReaches(from: string, to: string, port: number): void {
     const { reach, reason } = this.ask(from, to, port);
-    if (reach !== TrafficReach.YES) throw new Error(`${from} must reach ${to} on TCP ${port}, and ${reach === TrafficReach.NO ? 'does not' : 'that is not certain'}: ${reason}`);
+    if (reach === TrafficReach.YES) return;
+    throw new Error(`${from} must reach ${to} on TCP ${port}, and ${reach === TrafficReach.NO ? 'does not' : 'that is not certain'}: ${reason}`);
   }
 
   /**
@@ -125,7 +126,7 @@ export class Traffic {
   }
 }
 
-function sentence({ property, stack, subject, zone, verdict, sentence: text, doubts }: TrafficFinding): string {
+function told({ property, stack, subject, zone, verdict, sentence: text, doubts }: TrafficFinding): string {
   const place = [stack, subject, ...zone ? [zone] : []].join(', ');
   return `${property} (${place}) is ${verdict}: ${text}${doubts.length > 0 ? ` [${doubts.join('; ')}]` : ''}`;
 }

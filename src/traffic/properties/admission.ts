@@ -13,11 +13,14 @@ export interface Admitted {
   readonly ports: Intervals;
 }
 
+/** Something that connections are opened to. */
+type Receiver = Element & { readonly interfaces: readonly Interface[] };
+
 /**
  * What security groups let in besides those who should: the way from outside may not exist today, but nothing but this rule would
  * stand between once somebody adds it.
  */
-export function admission(network: Network, subject: Subject, to: Element & { readonly interfaces: readonly Interface[] }, admitted: readonly Admitted[]): Evidence[] {
+export function admission(network: Network, subject: Subject, to: Receiver, admitted: readonly Admitted[]): Evidence[] {
   const ports = Intervals.union(admitted.map(one => one.ports));
   const groups = new Map<SecurityGroup, Admitted[]>();
   for (const one of admitted) {
@@ -41,14 +44,15 @@ export function admission(network: Network, subject: Subject, to: Element & { re
 }
 
 function ofAddresses(
-  network: Network, to: { readonly interfaces: readonly Interface[] }, admitted: readonly Admitted[], addresses: Intervals, rule: Rule, lets: (whom: string) => string,
+  network: Network, to: Receiver, admitted: readonly Admitted[], addresses: Intervals, rule: Rule, lets: (whom: string) => string,
 ): Evidence[] {
   if (addresses.isEmpty) return [];
   const senders = admitted.filter(({ ports }) => ports.holds(rule.ports));
   const own = Intervals.union(senders.flatMap(({ interfaces }) => interfaces.map(each => each.addresses)));
   const vpcs = Intervals.union(to.interfaces.map(({ subnet }) => subnet.vpc.addresses));
   if (own.holds(addresses)) {
-    const strangers = [...network.owners].filter(([each]) => each.addresses.meets(addresses) && !senders.some(({ interfaces }) => interfaces.includes(each)));
+    const strangers = [...network.owners].filter(([each]) => each.addresses.meets(addresses)
+      && !senders.some(({ interfaces }) => interfaces.includes(each)));
     return strangers.length === 0 ? [] : [notProven(lets(`${describe(addresses)}, where ${strangers[0][1].name} stands as well,`))];
   }
   if (vpcs.holds(addresses)) return [notProven(lets(`${describe(addresses)}, in which more than the entry can stand,`))];
@@ -56,7 +60,8 @@ function ofAddresses(
 }
 
 function ofGroup(
-  network: Network, subject: Subject, to: Element, groups: ReadonlyMap<SecurityGroup, Admitted[]>, group: SecurityGroup, rule: Rule, lets: (whom: string) => string,
+  network: Network, subject: Subject, to: Element, groups: ReadonlyMap<SecurityGroup, Admitted[]>, group: SecurityGroup, rule: Rule,
+  lets: (whom: string) => string,
 ): Evidence[] {
   const members = membersOf(network, group);
   const allowed = groups.get(group);

@@ -82,10 +82,10 @@ function arrival(
   if (failed) return [broken(`${from} does not reach ${to} in ${zone} on ${describePorts(ports)}: ${failed.reason}`, traces)];
   const open = Intervals.union(there.filter(({ works }) => works === 'yes').map(({ request: { flow } }) => flow.ports));
   if (open.holds(ports)) return [holds(traces), ...mistakes(there)];
-  const doubtful = there.filter(({ works }) => works === 'unknown');
-  const maybe = Intervals.union(doubtful.map(({ request: { flow } }) => flow.ports)).plus(open);
+  const uncertain = there.filter(({ works }) => works === 'unknown');
+  const maybe = Intervals.union(uncertain.map(({ request: { flow } }) => flow.ports)).plus(open);
   if (maybe.holds(ports)) {
-    return [notProven(`whether ${from} reaches ${to} in ${zone} is not certain: ${doubtful[0].reason}`, doubtful.flatMap(doubtsOf), traces)];
+    return [notProven(`whether ${from} reaches ${to} in ${zone} is not certain: ${uncertain[0].reason}`, uncertain.flatMap(doubtsOf), traces)];
   }
   const stopped = trips.map(({ request: { end } }) => end).find(end => end.kind === 'dropped');
   return [broken(`${from} does not reach ${to} in ${zone} on ${describePorts(ports.minus(maybe))}${stopped ? `: ${stopped.reason}` : ''}`, traces)];

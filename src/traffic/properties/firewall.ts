@@ -86,7 +86,10 @@ function sourceAt({ flow, hops }: RoundTrip['request'], passedOne: unknown): Int
   return translated?.interface?.addresses ?? flow.source;
 }
 
-function ofPolicy({ choices }: Subject, { firewall: at, ports, judgement }: Judged, recorded: readonly number[] | undefined, allowed: readonly string[] | undefined, passed: Set<string>): Evidence[] {
+function ofPolicy(
+  { choices }: Subject, { firewall: at, ports, judgement }: Judged, recorded: readonly number[] | undefined, allowed: readonly string[] | undefined,
+  passed: Set<string>,
+): Evidence[] {
   const { faults, holes, doubts, restrictions, names, logsOnly, domains } = judgement;
   for (const domain of [...domains.tls, ...domains.http]) passed.add(domain);
   if (faults.length > 0) return faults.map(({ resource, reason }) => broken(`${resource}: ${reason}`));

@@ -14,7 +14,8 @@ export function nat(proving: Proving, subject: Subject): Finding[] {
   const recorded = listOf<number>(subject.choices, 'egressPorts');
   const ports = Intervals.union((recorded ?? [443]).map(port => tcp(port)));
   return zonesOf(subject).map(zone => {
-    const evidence = subject.interfaces.filter(({ subnet }) => subnet.zone === zone).flatMap(from => ofInterface(proving, subject, from, ports, recorded !== undefined));
+    const own = subject.interfaces.filter(({ subnet }) => subnet.zone === zone);
+    const evidence = own.flatMap(from => ofInterface(proving, subject, from, ports, recorded !== undefined));
     return conclude('nat', subject, zone, evidence,
       `the internet is reached on ${describePorts(ports)} through a gateway in the same zone, and answers come back the same way`, proving.doubtsOf(subject));
   });

@@ -5,6 +5,7 @@ import { Subject } from './subject';
 import { covers } from '../../model/domain-name';
 import { tcp } from '../addresses/ports';
 import { Interface, VpcEndpoint } from '../network/model';
+import { RoundTrip } from '../path/path';
 import { answeredNames, answersDns } from '../rules/dns-firewall';
 import { allowsCall } from '../rules/endpoint-policy';
 import { Need, needsOf } from '../rules/task-needs';
@@ -44,7 +45,9 @@ function ofService(proving: Proving, subject: Subject, from: Interface, need: Ne
   const { vpc } = from.subnet;
   const endpoints = vpc.endpoints.filter(({ service }) => need.services.includes(service));
   if (endpoints.length === 0) return [missing(need, `${need.because}, and there is no VPC endpoint for ${need.services.join(' or ') || need.hosts.join(' or ')}`)];
-  const tried = endpoints.map(endpoint => [...answered(proving, need, endpoint), ...reached(proving, subject, from, endpoint), ...allowedBy(need, endpoint)]);
+  const tried = endpoints.map(endpoint => [
+    ...answered(proving, need, endpoint), ...reached(proving, subject, from, endpoint), ...allowedBy(need, endpoint),
+  ]);
   return tried.find(evidence => evidence.every(({ verdict }) => verdict === 'proven')) ?? tried[0];
 }
 
@@ -73,13 +76,17 @@ function reached(proving: Proving, { name }: Subject, from: Interface, endpoint:
     : targets.map(target => ({ source: from.addresses, destination: target.addresses, ports: HTTPS, to: [target] }));
   return [...doubts, ...questions.flatMap((flow): Evidence[] => {
     const trips = proving.roundTrips(from, flow);
-    const there = trips.filter(({ request: { end } }) => endpoint.type === 'gateway' ? end.kind === 'gateway-endpoint' && end.element === endpoint : end.kind === 'interface');
+    const isThere = ({ request: { end } }: RoundTrip) =>
+      endpoint.type === 'gateway' ? end.kind === 'gateway-endpoint' && end.element === endpoint : end.kind === 'interface';
+    const there = trips.filter(isThere);
     const works = there.find(trip => trip.works === 'yes');
     if (works) return [holds(tracesOf('egress', name, endpoint.service, zone, works))];
     const doubtful = there.find(trip => trip.works === 'unknown');
     if (doubtful) return [notProven(`whether ${name} in ${zone} reaches ${endpoint.service} is not certain: ${doubtful.reason}`, doubtsOf(doubtful))];
-    const reason = there[0]?.reason ?? trips.map(({ request: { end } }) => end).map(end => end.kind === 'dropped' ? end.reason : undefined).find(text => text) ?? 'no route leads there';
-    return [broken(`${name} in ${zone} does not reach ${endpoint.service} by ${endpoint.name}: ${reason}`, trips[0] ? tracesOf('egress', name, endpoint.service, zone, trips[0]) : [])];
+    const stopped = trips.map(({ request: { end } }) => end.kind === 'dropped' ? end.reason : undefined).find(text => text);
+    const reason = there[0]?.reason ?? stopped ?? 'no route leads there';
+    const traces = trips.slice(0, 1).flatMap(trip => tracesOf('egress', name, endpoint.service, zone, trip));
+    return [broken(`${name} in ${zone} does not reach ${endpoint.service} by ${endpoint.name}: ${reason}`, traces)];
   })];
 }
 

@@ -1,7 +1,7 @@
 import { Evidence, broken, doubtsOf, notProven, tracesOf } from './evidence';
 import { Proving } from './proving';
 import { Intervals } from '../addresses/intervals';
-import { EVERYWHERE, INTERNET, describe } from '../addresses/ipv4';
+import { EVERYWHERE, INTERNET, describe, range } from '../addresses/ipv4';
 import { ALL_PORTS, describePorts } from '../addresses/ports';
 import { Interface } from '../network/model';
 import { RoundTrip } from '../path/path';
@@ -32,7 +32,7 @@ export function wayOut(proving: Proving, from: Interface): WayOut {
 }
 
 /** No router sends these anywhere: this host, loopback, link-local, multicast, reserved. */
-const UNROUTABLE = Intervals.union([Intervals.of(0, 2 ** 24 - 1), Intervals.of(0x7f000000, 0x7fffffff), Intervals.of(0xa9fe0000, 0xa9feffff), Intervals.of(0xe0000000, 0xffffffff)]);
+const UNROUTABLE = Intervals.union(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(cidr => range(cidr)!));
 
 /** Whether all of the internet can be called on some ports, and answers. */
 export function reaches(name: string, from: Interface, { internet, dropped }: WayOut, ports: Intervals): Evidence[] {

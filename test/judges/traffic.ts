@@ -1,0 +1,12 @@
+import { Finding, Judge } from '../judging/judge';
+import { Traffic, TrafficVerdict } from '../../src';
+
+const GOOD: readonly TrafficVerdict[] = [TrafficVerdict.PROVEN, TrafficVerdict.ACCEPTED];
+
+/** Our own proof, over the whole cloud assembly. */
+export const judge: Judge = {
+  name: 'traffic',
+  tool: 'the traffic proof of this package',
+  judge: ({ assembly }) => Traffic.fromAssembly(assembly.folder).findings.filter(({ verdict }) => !GOOD.includes(verdict))
+    .map(({ property, subject, verdict, sentence }): Finding => ({ rule: `${property} ${verdict}`, resource: assembly.withinStack(subject), message: sentence })),
+};
