@@ -1,5 +1,6 @@
 import { Finding, Judge } from '../judging/judge';
-import { Traffic, TrafficVerdict } from '../../src';
+import { TrafficVerdict } from '../../src/traffic/answers';
+import { Traffic } from '../../src/traffic/traffic';
 
 const GOOD: readonly TrafficVerdict[] = [TrafficVerdict.PROVEN, TrafficVerdict.ACCEPTED];
 
