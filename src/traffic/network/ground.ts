@@ -2,7 +2,7 @@ import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
 import type {
-  Acl, Attachment, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
+  Acl, Attachment, Firewall, FirewallEndpoint, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from './model';
 import { because } from './property';
@@ -93,8 +93,6 @@ export class Ground {
   public readonly attachmentOf = new Map<object, Resource>();
   /** Ways out, each once. */
   public readonly outsides = new Map<string, Outside>();
-  /** Of network interfaces, in order. */
-  public readonly interfaces: Interface[] = [];
   /** What concerns no element. */
   public readonly doubts: Doubt[] = [];
 

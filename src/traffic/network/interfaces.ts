@@ -1,9 +1,9 @@
 import type { Draft } from './draft';
 import type { InterfaceOptions } from './foundation';
 import type { Ground } from './ground';
+import { foreignGroup, groupOf } from './known-groups';
 import type { Interface, SecurityGroup } from './model';
 import { because, isList, isSet, list } from './property';
-import { foreignGroup, groupOf } from './security-groups';
 import { usable } from './subnets';
 import { describe } from '../addresses/ipv4';
 import type { Doubt } from '../template/world';
@@ -29,7 +29,6 @@ export function makeInterface(options: InterfaceOptions, ground: Ground): Interf
     }
   }
   if (groups) made.groups = groups;
-  ground.interfaces.push(made);
   return made;
 }
 

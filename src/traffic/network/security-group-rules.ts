@@ -1,9 +1,9 @@
 import { block } from './blocks';
 import type { Ground } from './ground';
+import { groupNamed, groupOf } from './known-groups';
 import type { Peer, Rule } from './model';
 import { prefixes } from './prefix-lists';
 import { because, isSet, list, map, text, whole } from './property';
-import { groupNamed, groupOf } from './security-groups';
 import { Intervals } from '../addresses/intervals';
 import { ALL_PORTS, protocol, tcp, udp } from '../addresses/ports';
 import type { Value, Values } from '../template/value';
