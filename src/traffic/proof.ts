@@ -1,0 +1,38 @@
+import type { TrafficAnswer } from './answers';
+import { ask } from './ask';
+import { buildNetwork } from './network/build';
+import type { Findings } from './properties/finding';
+import { prove } from './properties/prove';
+import { Proving } from './properties/proving';
+import { mermaid } from './report/mermaid';
+import { svg } from './report/svg';
+import { readWorld } from './template/read';
+
+/** What some templates do, and what can be made of it. */
+export class Proof {
+  /** What was found. */
+  public readonly findings: Findings;
+  private readonly proving: Proving;
+
+  /** @param paths assemblies, templates, or folders with templates */
+  public constructor(paths: readonly string[], parameters?: Readonly<Record<string, string>>) {
+    const world = readWorld(paths, { parameters });
+    this.proving = new Proving(world, buildNetwork(world));
+    this.findings = prove(this.proving);
+  }
+
+  /** Whether packets get from one place to another, and how. */
+  public ask(from: string, to: string, port: number): TrafficAnswer {
+    return ask(this.proving, from, to, port);
+  }
+
+  /** A Mermaid flow chart. */
+  public mermaid(): string {
+    return mermaid(this.findings);
+  }
+
+  /** A picture. */
+  public svg(): string {
+    return svg(this.findings);
+  }
+}
