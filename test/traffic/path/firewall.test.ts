@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { inspected } from './examples';
 import { NetworkBuilder, doubt } from './network';
+import type { Draft } from './network';
 import { FROM_INTERNET, end, names, path, trip, trips } from './trips';
 import { tcp } from '../../../src/traffic/addresses/ports';
 import type { RouteTable } from '../../../src/traffic/network/model';
-import type { Draft } from './network';
 
 const routes = (table: RouteTable) => (table as Draft<RouteTable>).routes;
 
@@ -64,6 +64,17 @@ describe('a firewall between tasks and NAT gateways', () => {
     inner[0].acl = net.acl('closed', { inbound: [{}], outbound: [{ ports: tcp(443) }] });
     const { works, reason } = trip(net, tasks[0], 'internet');
     assert.deepEqual([works, reason], ['no', 'the answer does not come back: network ACL closed lets no TCP 1024-65535 to 10.0.0.0/24 out']);
+    inner[0].acl = net.acl('closed', { inbound: [{ peer: '10.0.9.0/24' }], outbound: [{}] });
+    assert.equal(end(path(net, tasks[0], 'internet')), 'dropped at closed: network ACL closed lets no TCP 443 from 10.0.0.0/24 in');
+  });
+
+  test('in the subnet of the tasks themselves needs no ACL on the way to it', () => {
+    const { net, vpc } = inspected();
+    const table = net.table('shared');
+    const subnet = net.subnet(vpc, 'shared-a', '10.0.40.0/24', { table, acl: net.acl('closed', {}) });
+    net.route(table, '0.0.0.0/0', net.firewall('own', subnet).endpoints[0]);
+    const host = net.interface('host', subnet, { public: 'yes' });
+    assert.match(end(path(net, host, 'internet')), /for the second time: they go in a circle$/);
   });
 
   test('must be in the VPC of the table', () => {

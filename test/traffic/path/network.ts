@@ -2,8 +2,8 @@ import { Intervals } from '../../../src/traffic/addresses/intervals';
 import { EVERYWHERE, range } from '../../../src/traffic/addresses/ipv4';
 import { ALL_PORTS } from '../../../src/traffic/addresses/ports';
 import type {
-  Acl, AclRule, Attachment, Element, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Network, Outside, Owner, Peer, Route, RouteTable, Rule,
-  SecurityGroup, Subnet, Target, TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
+  Acl, AclRule, Attachment, Element, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Network, Outside, Owner, Peer, Route,
+  RouteTable, Rule, SecurityGroup, Subnet, Target, TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from '../../../src/traffic/network/model';
 
 /** An element while a test still builds it. */
@@ -51,8 +51,18 @@ export function doubt(subject: string, reason = 'is not known') {
 /** Builds small networks by hand. What is returned can be changed until the first question is asked. */
 export class NetworkBuilder {
   private readonly network: Draft<Network> & { owners: Map<Interface, Owner> } = {
-    vpcs: [], natGateways: [], firewalls: [], transitGateways: [], loadBalancers: [], apis: [], endpointServices: [], services: [], hosts: [], others: [],
-    owners: new Map(), doubts: [],
+    vpcs: [],
+    natGateways: [],
+    firewalls: [],
+    transitGateways: [],
+    loadBalancers: [],
+    apis: [],
+    endpointServices: [],
+    services: [],
+    hosts: [],
+    others: [],
+    owners: new Map(),
+    doubts: [],
   };
 
   /** The network so far; each call gives a new one, about which nothing is remembered. */
@@ -62,8 +72,15 @@ export class NetworkBuilder {
 
   public vpc(name: string, ...ranges: string[]): Draft<Vpc> {
     const vpc: Draft<Vpc> = {
-      kind: 'vpc', ...element(name), stack: { name: 'stack', file: 'stack.json', metadata: {} }, dnsSupport: true, dnsHostnames: true,
-      addresses: Intervals.union(ranges.map(addresses)), subnets: [], internetGateways: [], endpoints: [],
+      kind: 'vpc',
+      ...element(name),
+      stack: { name: 'stack', file: 'stack.json', metadata: {} },
+      dnsSupport: true,
+      dnsHostnames: true,
+      addresses: Intervals.union(ranges.map(addresses)),
+      subnets: [],
+      internetGateways: [],
+      endpoints: [],
     };
     this.network.vpcs.push(vpc);
     return vpc;
@@ -79,7 +96,9 @@ export class NetworkBuilder {
   public route(table: RouteTable, destination: string, target: Target): Draft<Route> {
     const isService = destination.startsWith('service:');
     const route: Draft<Route> = {
-      kind: 'route', ...element(`${table.name}: ${destination}`), target,
+      kind: 'route',
+      ...element(`${table.name}: ${destination}`),
+      target,
       ...destination === '?' ? {} : { destination: isService ? { service: destination.slice(8) } : addresses(destination) },
     };
     (table as Draft<RouteTable>).routes.push(route);
@@ -117,8 +136,12 @@ export class NetworkBuilder {
   /** An interface; with no groups given none are asked. */
   public interface(name: string, subnet: Subnet, options: InterfaceOptions = {}): Draft<Interface> {
     const one: Draft<Interface> = {
-      kind: 'interface', ...element(name), subnet, addresses: options.address ? addresses(options.address) : subnet.addresses,
-      publicAddress: options.public ?? 'no', ...options.groups && { groups: [...options.groups] },
+      kind: 'interface',
+      ...element(name),
+      subnet,
+      addresses: options.address ? addresses(options.address) : subnet.addresses,
+      publicAddress: options.public ?? 'no',
+      ...options.groups && { groups: [...options.groups] },
     };
     this.network.owners.set(one, { kind: options.owner ?? 'other', ...element(name), interfaces: [one] } as unknown as Owner);
     return one;
@@ -172,7 +195,7 @@ export class NetworkBuilder {
     });
   }
 
-  public attach(gateway: TransitGateway, subnets: readonly Subnet[], routeTable?: TransitGatewayRouteTable, applianceMode = false): Draft<Attachment> {
+  public attach(gateway: TransitGateway, subnets: readonly Subnet[], routeTable?: TransitGatewayRouteTable, applianceMode = false) {
     const { vpc } = subnets[0];
     return this.attachment(gateway, { ...element(`attachment of ${vpc.name}`), vpc, subnets, applianceMode, ...routeTable && { routeTable } });
   }
