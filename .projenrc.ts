@@ -5,7 +5,9 @@ import { LazyConstructs } from './projenrc/lazy-constructs';
 import { OwnTests } from './projenrc/own-tests';
 
 /** Libraries that this package uses and projen does not bring. */
-const INLINED = ['handlebars@^4.7.10', '@inquirer/input@^4.3.1', '@inquirer/select@^4.4.2', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0'];
+const INLINED = [
+  'handlebars@^4.7.10', '@inquirer/input@^4.3.1', '@inquirer/select@^4.4.2', 'ipaddr.js@^2.5.0', 'wrap-ansi@^6.2.0', 'yaml@^2.9.1', '@dagrejs/dagre@^3.1.3',
+];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'projen-container-workload',
@@ -41,15 +43,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
     ...INLINED,
     'esbuild',
     'cdk-nag@3.0.2',
+    '@cdklabs/cdk-validator-cfnguard@0.0.62',
+    '@clack/prompts@^1.9.0',
     '@types/wrap-ansi@^3',
     'tsx',
     '@lydell/node-pty',
     '@xterm/headless',
-    'yaml',
+    'fast-check@^4.10.2',
   ],
 
   // The jsii entry is index.ts; what Node loads is main.ts, which leaves aws-cdk-lib
   // alone until a construct is asked for. See decisions/0002.
+  bin: { 'projen-container-workload': 'lib/bin/projen-container-workload.js' },
   entrypoint: 'lib/main.js',
   entrypointTypes: 'lib/index.d.ts',
 

@@ -10,6 +10,6 @@ export class InlinedDependencies extends Component {
     super(project);
     project.compileTask.exec('node scripts/inline-dependencies.mjs');
     project.addPackageIgnore('!/THIRD-PARTY-LICENSES');
-    for (const folder of ['render', 'wizard', 'model']) project.eslint?.allowDevDeps(`src/${folder}/*.ts`);
+    for (const folder of ['render', 'wizard', 'model', 'traffic']) project.eslint?.allowDevDeps(`src/${folder}/**/*.ts`);
   }
 }

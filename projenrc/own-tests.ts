@@ -2,7 +2,7 @@ import { Component } from 'projen';
 import { NodeProject } from 'projen/lib/javascript';
 
 /**
- * The two README commands are plain Node scripts, because they have to work before anything is installed.
+ * The README's commands are plain Node scripts, because they have to work before anything is installed.
  * The tests run with Node's own runner; see decisions/0003.
  */
 export class OwnTests extends Component {
@@ -16,5 +16,6 @@ export class OwnTests extends Component {
     });
     project.package.setScript('test', 'node scripts/test.mjs');
     project.package.setScript('scaffold', 'node scripts/scaffold.mjs');
+    project.package.setScript('matrix', 'node scripts/matrix.mjs');
   }
 }

@@ -22,7 +22,7 @@ const onlyLibraries = {
 
 /** The compiled files that ask for a library which is neither Node's nor a peer's. */
 function filesWithLibraries() {
-  const asksForLibrary = /require\("(?!\.|node:)([^"]+)"\)/g;
+  const asksForLibrary = /require\(["'](?!\.|node:)([^"']+)["']\)/g;
   return readdirSync(OUTPUT, { recursive: true })
     .filter(name => name.endsWith('.js'))
     .map(name => join(OUTPUT, name))

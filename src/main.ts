@@ -9,6 +9,8 @@ export * from './network/options';
 export * from './pipeline/options';
 export * from './projects/container-workload-app';
 export * from './runtime/options';
+export * from './traffic/answers';
+export * from './traffic/traffic';
 
 // The CDK half loads aws-cdk-lib, so it is loaded when it is asked for. Not enumerable, because projen spreads
 // this module when it creates a project. The jsii runtime and `index.ts` name it `cdk`.

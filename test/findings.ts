@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App, Validations } from 'aws-cdk-lib';
+import { App, IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import { IConstruct, MetadataEntry } from 'constructs';
 
@@ -31,7 +31,29 @@ export function strictApp(): App {
 
 /** Synthesises with the three packs and the CDK's validator; what they find, errors as well as warnings. */
 export function findings(app: App): Found[] {
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new PCIDSS321Checks(app));
+  const plugins = report(app, new AwsSolutionsChecks(app), new NIST80053R5Checks(app), new PCIDSS321Checks(app));
+  return plugins.flatMap(({ pluginName, violations }) => violations.flatMap(({ ruleName, violatingConstructs }) =>
+    violatingConstructs.map(({ constructPath }) => ({ finder: pluginName, rule: ruleName, path: constructPath }))));
+}
+
+/** What one finder has to say in the CDK's report. */
+export interface PluginReport {
+  readonly pluginName: string;
+  readonly violations: readonly Violation[];
+  /** What was acknowledged, where the finder tells. */
+  readonly suppressedViolations?: readonly (Violation & { readonly reason: string })[];
+}
+
+/** A rule that some constructs violate. */
+export interface Violation {
+  readonly ruleName: string;
+  readonly description: string;
+  readonly violatingConstructs: readonly { readonly constructPath: string }[];
+}
+
+/** Synthesises with some plugins, and reads the CDK's report. */
+export function report(app: App, ...plugins: IPolicyValidationPlugin[]): PluginReport[] {
+  Validations.of(app).addPlugins(...plugins);
   const { exitCode } = process;
   const { error } = console;
   console.error = () => undefined;
@@ -43,9 +65,12 @@ export function findings(app: App): Found[] {
     console.error = error;
     process.exitCode = exitCode;
   }
-  const { pluginReports } = JSON.parse(readFileSync(join(app.outdir, 'validation-report.json'), 'utf8'));
-  return pluginReports.flatMap((plugin: any) => plugin.violations.flatMap((violation: any) =>
-    violation.violatingConstructs.map((construct: any) => ({ finder: plugin.pluginName, rule: violation.ruleName, path: construct.constructPath }))));
+  return readReport(app.outdir);
+}
+
+/** The CDK's report in a cloud assembly. */
+export function readReport(assembly: string): PluginReport[] {
+  return JSON.parse(readFileSync(join(assembly, 'validation-report.json'), 'utf8')).pluginReports;
 }
 
 /** Everything is found once nothing is acknowledged, and then each acknowledgement has its findings, and a reason. */

@@ -32,10 +32,11 @@ export class Ec2Capacity implements Capacity {
     const settings = this.settings(target.vpc.selectSubnets(target.taskSubnets).subnets.length);
     const exec = this.props.exec ? new ContainerExec(scope, target.logs) : undefined;
     const cluster = createCluster(scope, target, exec?.configuration);
+    const hosts = createHosts(scope, cluster, target, settings);
     const service = new ecs.Ec2Service(scope, 'Service', {
       ...serviceProps(cluster, target),
       taskDefinition: createHostTask(scope, target, settings),
-      capacityProviderStrategies: [{ capacityProvider: createHosts(scope, cluster, target, settings), weight: 1 }],
+      capacityProviderStrategies: [{ capacityProvider: hosts.providerName, weight: 1 }],
       // Zones first, as their rebalancing asks for; within a zone the fewest hosts.
       placementStrategies: [
         ecs.PlacementStrategy.spreadAcross(ecs.BuiltInAttributes.AVAILABILITY_ZONE),
@@ -43,7 +44,7 @@ export class Ec2Capacity implements Capacity {
       ],
     });
     // The service goes before its capacity provider does, or neither can be deleted.
-    service.node.addDependency(cluster);
+    service.node.addDependency(hosts.association);
     return bindService(service, cluster, { ...this.props, ...settings }, exec);
   }
 

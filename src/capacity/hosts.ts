@@ -16,12 +16,16 @@ export interface HostSettings {
   readonly maxHosts: number;
 }
 
-/**
- * Hosts in the subnets of the tasks, as many as Amazon ECS needs.
- *
- * @returns the name of their capacity provider; a service that uses it must depend on the cluster
- */
-export function createHosts(scope: Construct, cluster: ecs.Cluster, target: CapacityTarget, settings: HostSettings): string {
+/** Hosts that Amazon ECS starts and ends. */
+export interface HostCapacity {
+  /** Name of their capacity provider. */
+  readonly providerName: string;
+  /** What lets the cluster use them. A service on them must depend on it, so that it is gone before they are. */
+  readonly association: ecs.CfnClusterCapacityProviderAssociations;
+}
+
+/** Hosts in the subnets of the tasks, as many as Amazon ECS needs. */
+export function createHosts(scope: Construct, cluster: ecs.Cluster, target: CapacityTarget, settings: HostSettings): HostCapacity {
   const launchTemplate = createLaunchTemplate(scope, cluster, target, settings);
   const group = new autoscaling.AutoScalingGroup(scope, 'Hosts', {
     vpc: target.vpc,
@@ -40,6 +44,8 @@ export function createHosts(scope: Construct, cluster: ecs.Cluster, target: Capa
     newInstancesProtectedFromScaleIn: false,
     groupMetrics: [autoscaling.GroupMetrics.all()],
   });
+  // The zones follow from the subnets. Named all the same, because who checks a group for its zones looks here.
+  (group.node.defaultChild as autoscaling.CfnAutoScalingGroup).availabilityZones = target.vpc.selectSubnets(target.taskSubnets).subnets.map(zoneOf);
   // A host that starts before its way out and its permissions gives up for a while.
   group.node.addDependency(target.connectivity, launchTemplate.role!);
   Validations.of(group).acknowledge({
@@ -58,13 +64,17 @@ export function createHosts(scope: Construct, cluster: ecs.Cluster, target: Capa
       managedTerminationProtection: 'DISABLED',
     },
   });
-  // A child of the cluster, so that what depends on the cluster finds its hosts, and is gone before they are.
-  new ecs.CfnClusterCapacityProviderAssociations(cluster, 'Hosts', {
+  const association = new ecs.CfnClusterCapacityProviderAssociations(cluster, 'Hosts', {
     cluster: cluster.clusterName,
     capacityProviders: [provider.ref],
     defaultCapacityProviderStrategy: [{ capacityProvider: provider.ref, weight: 1 }],
   });
-  return provider.ref;
+  return { providerName: provider.ref, association };
+}
+
+/** The zone as the subnet has it, which does not repeat a name that was written there. */
+function zoneOf(subnet: ec2.ISubnet): string {
+  return subnet instanceof ec2.Subnet ? subnet.subnetAvailabilityZone : subnet.availabilityZone;
 }
 
 /** A host has no key pair, no public address, nothing that listens, and metadata for itself only. */

@@ -14,7 +14,7 @@ export interface TaskSettings {
 
 /** A task that Fargate runs. */
 export function createFargateTask(scope: Construct, target: CapacityTarget, task: TaskSettings): ecs.TaskDefinition {
-  return addContainer(scope, target, new ecs.FargateTaskDefinition(scope, 'Task', {
+  return addContainer(scope, target, task, new ecs.FargateTaskDefinition(scope, 'Task', {
     ...createTaskRoles(scope),
     cpu: task.cpu,
     memoryLimitMiB: task.memoryMib,
@@ -39,17 +39,19 @@ export function createHostTask(scope: Construct, target: CapacityTarget, task: T
     cpuArchitecture: cpuArchitecture(task)._cpuArchitecture,
     operatingSystemFamily: 'LINUX',
   };
-  return addContainer(scope, target, taskDefinition);
+  return addContainer(scope, target, task, taskDefinition);
 }
 
 function cpuArchitecture({ architecture }: TaskSettings): ecs.CpuArchitecture {
   return architecture === CapacityArchitecture.ARM64 ? ecs.CpuArchitecture.ARM64 : ecs.CpuArchitecture.X86_64;
 }
 
-function addContainer(scope: Construct, target: CapacityTarget, taskDefinition: ecs.TaskDefinition): ecs.TaskDefinition {
+function addContainer(scope: Construct, target: CapacityTarget, task: TaskSettings, taskDefinition: ecs.TaskDefinition): ecs.TaskDefinition {
   const logGroup = createLogGroup(scope, 'Logs', target.logs);
   taskDefinition.addContainer('app', {
     image: target.image,
+    user: target.containerUser,
+    memoryLimitMiB: task.memoryMib,
     portMappings: [{ containerPort: target.containerPort, protocol: ecs.Protocol.TCP }],
     environment: Object.keys(target.environment).length > 0 ? target.environment : undefined,
     healthCheck: target.healthCheck,

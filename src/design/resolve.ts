@@ -1,4 +1,4 @@
-import { modes } from './axes';
+import { RECORDED, modes } from './axes';
 import { InvalidOptions, check, missing } from './check';
 import { Target, checkOverlap, parseTarget, ranges } from './environments';
 import { EnvironmentSettings, WorkloadOptions } from './options';
@@ -49,6 +49,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
     ...unusedZones(shared, targets),
     ...targets.flatMap(target => unusedZones(settings[target.name] ?? {}, [target])),
     ...environments.flatMap(problemsOfNetwork),
+    ...RECORDED.flatMap(axis => axis.checkEnvironments?.(environments as unknown as Answers[]) ?? []),
   ]);
   return { name: shared.name, environments };
 }

@@ -1,4 +1,4 @@
-import { ownServices } from './choices/endpoints';
+import { checkServiceRegions, ownServices } from './choices/endpoints';
 import { FIREWALL } from './choices/firewall';
 import { ISOLATED } from './choices/isolated';
 import { NAT } from './choices/nat';
@@ -144,6 +144,7 @@ export const EGRESS: Axis = {
     ...checkRegions(answers),
     ...checkServices(answers),
   ],
+  checkEnvironments: checkServiceRegions,
 };
 
 function checkServices(answers: Answers): Problem[] {

@@ -1,4 +1,5 @@
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { layerBucketIn } from '../model/endpoint-hosts';
 
 /**
  * What may pass through the VPC endpoints.
@@ -84,7 +85,7 @@ function buckets(stack: Stack, { allowedBuckets }: EndpointPolicyOptions): iam.P
  * @internal
  */
 export function layerBucket(stack: Stack): string {
-  return `prod-${stack.region}-starport-layer-bucket`;
+  return layerBucketIn(stack.region);
 }
 
 /** Writing to log groups of this account. */

@@ -53,8 +53,9 @@ export interface EgressSettings {
 
   /**
    * AWS services that the code of the service calls, by the names of their VPC endpoints, for example `sqs`, `secretsmanager` or
-   * `dynamodb`; 16 at most. What Amazon ECS itself needs to start a task is there without being named. Whether a service has an
-   * endpoint in a Region is known to AWS only, and found at deployment.
+   * `dynamodb`; 16 at most. What Amazon ECS itself needs to start a task is there without being named. A service that the Region of an
+   * environment is known not to have is refused; name it with `project.environment()` for the environments that have it. Whether one
+   * that is there has an endpoint is known to AWS only, and found at deployment.
    *
    * @default - none
    * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html

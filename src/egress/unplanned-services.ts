@@ -1,10 +1,10 @@
 import { Stack, Token, aws_ecs as ecs, region_info } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { endpointNames } from './endpoint-names';
-import { endpointsOf } from './service-actions';
 import { Permission, permissions, taskDefinitions } from './task-permissions';
 import { covers } from '../model/domain-name';
 import { Problem, sentence } from '../model/field';
+import { endpointsOf } from '../model/service-actions';
 
 /**
  * What was planned for a workload.

@@ -34,6 +34,8 @@ export function createAccessLogs(scope: Construct, loadBalancer: elbv2.Applicati
     actions: ['s3:PutObject'],
     resources: [bucket.arnForObjects(`AWSLogs/${stack.account}/*`)],
   }));
+  // So that somebody can watch for deleted logs. The L2's own switch would bring a function for it.
+  (bucket.node.defaultChild as s3.CfnBucket).notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
   bucket.policy!.applyRemovalPolicy(settings.removalPolicy ?? RemovalPolicy.RETAIN);
 
   loadBalancer.setAttribute('access_logs.s3.enabled', 'true');

@@ -1,10 +1,11 @@
 import { Problem } from './field';
 import { nearest } from './nearest';
+import { LISTED_REGIONS, SERVICE_REGIONS } from './service-regions';
 
 /**
  * The AWS services that have a VPC endpoint, by the endpoint's name, as the pinned aws-cdk-lib knows them;
- * `test/model/aws-service.test.ts` compares them with it, and says which ones are left out. Which of them there are in a Region is
- * known to AWS only.
+ * `test/model/aws-service.test.ts` compares them with it, and says which ones are left out. `service-regions.ts` knows which services
+ * a Region does not have; which of those that it has come without an endpoint there is known to AWS only.
  */
 export const AWS_SERVICES: readonly string[] = `
 access-analyzer account acm acm-fips acm-pca acm-pca-fips airflow.api airflow.api-fips airflow.env airflow.env-fips airflow.ops analytics-omics
@@ -58,6 +59,18 @@ export function checkService(name: string): Omit<Problem, 'field'> | undefined {
     got: name,
     remedy: `did you mean ${nearest(name, AWS_SERVICES)}? \`aws ec2 describe-vpc-endpoint-services\` lists them after com.amazonaws.REGION`,
   };
+}
+
+/**
+ * Whether a Region has a service, by the name of its endpoint. What is not known passes, and so does an endpoint with FIPS where the
+ * service is.
+ */
+export function isInRegion(service: string, region: string): boolean {
+  const base = service.replace(/-fips$/, '');
+  const line = SERVICE_REGIONS.map(each => each.split(': ')).find(([names]) => names.split(' ').includes(base));
+  if (!line || !LISTED_REGIONS.includes(region)) return true;
+  const [word, ...regions] = line[1].split(' ');
+  return regions.includes(region) === (word === 'only');
 }
 
 /** The number of interface endpoints that services take in an environment: one for each, in each zone. */

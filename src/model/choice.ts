@@ -36,11 +36,21 @@ export interface Choice {
   readonly commands?: readonly Command[];
   /** What the README says about it beyond `help`. @default - nothing */
   readonly guide?: Guide;
+  /** Of an ingress mode: by which door callers come; the traffic proof finds no other. @default - it is none */
+  readonly entrance?: Entrance;
+  /** Of an egress mode: the property that the traffic proof holds the way out to. @default - it is none */
+  readonly proof?: Proof;
   /** The stations of a packet on its way through this mode, in order; for diagrams. @default - none */
   readonly stations?: readonly Station[];
   /** Further ways of a packet through this mode, each like `stations`, for example to AWS services. @default - there is one way */
   readonly branches?: readonly (readonly Station[])[];
 }
+
+/** A door of the workload: a load balancer on the `internet`, an `api`, an endpoint service for `consumers`, or a `private` load balancer. */
+export type Entrance = 'internet' | 'api' | 'consumers' | 'private';
+
+/** A property of the way out. */
+export type Proof = 'nat' | 'firewall' | 'isolated';
 
 /** A need without which a mode works, but not in full. */
 export interface Want {

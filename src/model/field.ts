@@ -59,6 +59,8 @@ export interface Axis {
   readonly fields: readonly Field[];
   /** Looks at several fields at once; called when each of them is well by itself. @default - nothing */
   readonly check?: (answers: Answers) => Problem[];
+  /** Looks at all environments, each with its own settings and the values of all. @default - nothing */
+  readonly checkEnvironments?: (environments: readonly Answers[]) => Problem[];
 }
 
 /** The only sentence in which this package complains about a value. */

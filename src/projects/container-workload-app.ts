@@ -8,6 +8,7 @@ import { ProjenrcTs } from './projenrc-ts';
 import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
 import { testFiles } from './test-files';
+import { TrafficProof } from './traffic-proof';
 import { failInOneLine } from './user-error';
 import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
@@ -65,6 +66,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     else new ProjenrcTs(this);
     new VendoredPackage(this);
     this.addTasks();
+    new TrafficProof(this, created !== undefined);
     this.addLint();
     this.addRecord();
     this.addTeamFiles();

@@ -7,7 +7,6 @@ import { Design } from '../design/resolve';
 import { WorkloadEnvironment } from '../design/workload-environment';
 import { Guide } from '../model/choice';
 import { Answers } from '../model/field';
-import { mermaid, paths } from '../traffic/stations';
 
 /** What the files that are written once print. */
 export function repositoryView({ name, pipelineBranch }: WorkloadOptions) {
@@ -27,7 +26,6 @@ export function readmeView(options: WorkloadOptions, design: Design) {
   const answers = options as unknown as Answers;
   const [first] = design.environments;
   return {
-    diagram: mermaid(paths(answers)),
     consequences: consequences(answers),
     sections: SECTIONS
       .map(({ part, title }) => ({ title, paragraphs: [...guide(answers, part), ...part === 'deployment' ? certificateParameters(design) : []] }))

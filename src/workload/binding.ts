@@ -117,6 +117,8 @@ export interface CapacityTarget {
   readonly image: ecs.ContainerImage;
   /** TCP port on which the container listens. */
   readonly containerPort: number;
+  /** The user that the container runs as. */
+  readonly containerUser: string;
   /** Environment variables of the container. */
   readonly environment: { [name: string]: string };
   /**

@@ -12,7 +12,7 @@ import { Network } from '../network/network';
 
 /** One containerised service and its network. */
 export interface ContainerWorkloadProps {
-  /** The image. It should run as a user other than root, and write to no place but mounted volumes. */
+  /** The image. It must run as a user other than root, and write to no place but mounted volumes. */
   readonly image: ecs.ContainerImage;
 
   /** How callers reach the service. */
@@ -41,6 +41,15 @@ export interface ContainerWorkloadProps {
    * @default 8080
    */
   readonly containerPort?: number;
+
+  /**
+   * User that the container runs as, in place of the one that the image names: `UID`, `UID:GID` or names that the image knows.
+   * Never root.
+   *
+   * @default "1000:1000"
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+   */
+  readonly containerUser?: string;
 
   /**
    * Path that answers 200 when a task is well.
@@ -113,8 +122,8 @@ export class ContainerWorkload extends Construct {
   public constructor(scope: Construct, id: string, props: ContainerWorkloadProps) {
     super(scope, id);
     const { ingress, egress, network = Network.standalone(), capacity = Capacity.fargate() } = props;
-    const { containerPort = 8080, healthCheckPath = '/health', deletionProtection = true } = props;
-    checkContainer(containerPort, healthCheckPath);
+    const { containerPort = 8080, containerUser = '1000:1000', healthCheckPath = '/health', deletionProtection = true } = props;
+    checkContainer(containerPort, containerUser, healthCheckPath);
     const settings = this.createLogSettings(props);
 
     const { vpc, taskSubnets } = network.bind(new Construct(this, 'Network'), { needs: [ingress.needs, egress.needs], logs: settings });
@@ -144,6 +153,7 @@ export class ContainerWorkload extends Construct {
       hostSecurityGroup,
       connectivity,
       containerPort,
+      containerUser,
       image: props.image,
       environment: props.environment ?? {},
       healthCheck: props.containerHealthCheck,
@@ -180,9 +190,12 @@ export class ContainerWorkload extends Construct {
   }
 }
 
-function checkContainer(port: number, path: string): void {
+function checkContainer(port: number, user: string, path: string): void {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw invalid('containerPort', 'must be a TCP port from 1 to 65535', port, 'leave it out for 8080');
+  }
+  if (!/^(?!(0+|root)(:|$))[\w.-]+(:[\w.-]+)?$/.test(user)) {
+    throw invalid('containerUser', 'must be UID, UID:GID or names, and not root', user, 'leave it out for 1000:1000');
   }
   if (!/^\/[\x21-\x7e]{0,1023}$/.test(path)) {
     throw invalid('healthCheckPath', 'must be a path that begins with /', path, 'leave it out for /health');

@@ -26,5 +26,14 @@ export function createLogKey(scope: Construct, id: string, removalPolicy: Remova
       ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: 'log-group:*' }) },
     },
   }));
+  // A grant would let somebody else decrypt past IAM and this policy. None of the services that use this key needs one.
+  key.addToResourcePolicy(new iam.PolicyStatement({
+    sid: 'GrantsByServicesOnly',
+    effect: iam.Effect.DENY,
+    principals: [new iam.AnyPrincipal()],
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+  }));
   return key;
 }

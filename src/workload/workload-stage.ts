@@ -8,6 +8,7 @@ import { CapacityArchitecture } from '../capacity/options';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Egress } from '../egress/egress';
 import { Ingress } from '../ingress/ingress';
+import { RECORDED_CHOICES } from '../model/recorded-choices';
 import { Network } from '../network/network';
 
 /** What the team decides about its container; everything else was recorded by `npx projen`. */
@@ -25,6 +26,15 @@ export interface WorkloadStageProps {
    * @default 8080
    */
   readonly containerPort?: number;
+
+  /**
+   * User that the container runs as, in place of the one that the image names: `UID`, `UID:GID` or names that the image knows.
+   * Never root.
+   *
+   * @default "1000:1000"
+   * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
+   */
+  readonly containerUser?: string;
 
   /**
    * Path that answers 200 when a task is well.
@@ -65,11 +75,13 @@ export class WorkloadStage extends Stage {
       terminationProtection: environment.deletionProtection,
       tags, // of the stack itself
     });
+    this.stack.templateOptions.metadata = { [RECORDED_CHOICES]: environment }; // what the traffic proof holds the template to
     Object.entries(tags).forEach(([key, value]) => Tags.of(this.stack).add(key, value)); // of its resources
 
     this.workload = new ContainerWorkload(this.stack, 'Workload', {
       image: props.image ?? ecs.ContainerImage.fromAsset(path.resolve('app'), { platform: platform(environment) }),
       containerPort: props.containerPort,
+      containerUser: props.containerUser,
       healthCheckPath: props.healthCheckPath,
       environment: props.containerEnvironment,
       ingress: Ingress.fromEnvironment(environment),

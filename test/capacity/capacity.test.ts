@@ -24,7 +24,7 @@ test('the task is small, locked and Intel', () => {
   assert.equal(container.ReadonlyRootFilesystem, true);
   assert.equal(container.LinuxParameters.InitProcessEnabled, true);
   assert.equal(container.StopTimeout, 30);
-  assert.equal(container.User, undefined);
+  assert.equal(container.User, '1000:1000');
   assert.notDeepEqual(task.TaskRoleArn, task.ExecutionRoleArn);
 });
 

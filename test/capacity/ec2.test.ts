@@ -25,7 +25,9 @@ test('a host stands in a private subnet, has no key pair, no public address, and
   assert.equal(data.Monitoring.Enabled, true);
   for (const { Ebs } of data.BlockDeviceMappings) assert.deepEqual([Ebs.Encrypted, Ebs.VolumeType, Ebs.DeleteOnTermination], [true, 'gp3', true]);
   template.resourceCountIs('AWS::AutoScaling::LaunchConfiguration', 0);
-  for (const subnet of only(template, 'AWS::AutoScaling::AutoScalingGroup').VPCZoneIdentifier) assert.match(subnet.Ref, /VpcappSubnet/);
+  const { VPCZoneIdentifier: subnets, AvailabilityZones } = only(template, 'AWS::AutoScaling::AutoScalingGroup');
+  for (const subnet of subnets) assert.match(subnet.Ref, /VpcappSubnet/);
+  assert.deepEqual(AvailabilityZones, subnets.map((subnet: any) => ({ 'Fn::GetAtt': [subnet.Ref, 'AvailabilityZone'] })));
 });
 
 test('nothing may connect to a host, and only the entry to a task', () => {
@@ -75,6 +77,7 @@ test('the service goes first and the hosts before the cluster, so that all can b
   const id = (type: string) => idOf(template, type);
   const association = id('AWS::ECS::ClusterCapacityProviderAssociations');
   assert.ok(dependencies(template, id('AWS::ECS::Service')).includes(association));
+  assert.ok(!dependencies(template, id('AWS::ECS::Service')).includes(id('AWS::ECS::Cluster')), 'said twice: the service refers to it');
   const { CapacityProviders, Cluster } = only(template, 'AWS::ECS::ClusterCapacityProviderAssociations');
   assert.deepEqual([CapacityProviders[0].Ref, Cluster.Ref], [id('AWS::ECS::CapacityProvider'), id('AWS::ECS::Cluster')]);
   const { AutoScalingGroupArn } = only(template, 'AWS::ECS::CapacityProvider').AutoScalingGroupProvider;

@@ -4,8 +4,9 @@ import { ANSWERS, CERTIFICATE_ARN } from './support';
 import { AXES, FIELDS, applies } from '../../src/design/axes';
 import { InvalidOptions, check, missing } from '../../src/design/check';
 import { resolve } from '../../src/design/resolve';
-import { AWS_SERVICES } from '../../src/model/aws-service';
+import { AWS_SERVICES, isInRegion } from '../../src/model/aws-service';
 import { Answers, Field } from '../../src/model/field';
+import { REGIONS } from '../../src/model/region';
 
 /** Everything that is wrong with answers, in the way that `projen new` finds it out. */
 function problems(answers: Answers): string[] {
@@ -145,6 +146,15 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ ...ISOLATED, egressAwsServices: ['secretmanager'] }, /^egressAwsServices must be AWS services by the names of their VPC endpoints, got secretmanager; did you mean secretsmanager\? /],
   [{ ...ISOLATED, egressAwsServices: ['com.amazonaws.eu-west-1.sqs'] }, /^egressAwsServices must be AWS services .*, got com\.amazonaws\.eu-west-1\.sqs; did you mean /],
   [{ ...ISOLATED, egressAwsServices: AWS_SERVICES.slice(0, 17) }, /^egressAwsServices must be at most 16 of the \d+, what the subnets of the endpoints hold, got 17; /],
+  [
+    { ...ISOLATED, egressAwsServices: ['sqs', 'braket'] },
+    /^egressAwsServices must be in the Region of each environment, and AWS had no braket in eu-west-1 \(dev\) on \d{4}-\d\d-\d\d; name it with project\.environment\(\) for prod only, choose another Region, /,
+  ],
+  [
+    { ...FIREWALL, egressAwsServices: ['apprunner'], ...environments('dev=aws://111111111111/eu-north-1', 'prod=aws://111111111111/eu-south-1') },
+    /^egressAwsServices must be in the Region of each environment, and AWS had no apprunner in eu-north-1 \(dev\), eu-south-1 \(prod\) on .*; remove it, choose another Region, /,
+  ],
+  [{ ...ISOLATED, egressAwsServices: ['macie2'], ...environments('dev=aws://111111111111/cn-north-1') }, /AWS had no macie2 in cn-north-1 \(dev\) on .*; remove it, /],
   [{ ...ISOLATED, egressAllowedBuckets: ['arn:aws:s3:::orders'] }, /^egressAllowedBuckets must be names of S3 buckets, got arn:aws:s3:::orders; write 3 to 63 /],
   [{ ...ISOLATED, egressAllowedBuckets: ['*'] }, /^egressAllowedBuckets must be names of S3 buckets, got \*; /],
   [{ ...ISOLATED, egressAllowedRegistries: ['docker.io'] }, /^egressAllowedRegistries must be account ids of 12 digits, got docker\.io; /],
@@ -205,6 +215,18 @@ for (const [answers, line] of WRONG) {
 test('several mistakes are all named, once each', () => {
   assert.deepEqual(problems({ ...ANSWERS, name: 'Shop', ingressMode: 'foo', capacityCpu: 300 }).map(line => line.split(' ')[0]),
     ['name', 'ingressMode', 'capacityCpu']);
+});
+
+test('each service that a Region does not have is named once', () => {
+  const answers = { ...ANSWERS, ...ISOLATED, ...environments(DEV), egressAwsServices: ['braket', 'sqs', 'thinclient.api', 'iotfleetwise', 'braket'] };
+  assert.deepEqual(problems(answers).map(line => /AWS had no (\S+) in eu-west-1/.exec(line)?.[1]), ['braket', 'iotfleetwise']);
+});
+
+test('every Region has what the chosen features call', () => {
+  const choices = AXES.flatMap(axis => Object.values(axis.fields[0].choices ?? {}));
+  const services = choices.flatMap(choice => [true, false].flatMap(capacityExec => choice.services?.({ capacityExec }) ?? []));
+  assert.ok(services.includes('ecr.api') && services.includes('ecs-agent'));
+  for (const service of services) assert.deepEqual(REGIONS.filter(region => !isInRegion(service, region)), [], `${service}: check it for all, as egressAwsServices`);
 });
 
 test('an error is its lines and nothing else, in every language', () => {

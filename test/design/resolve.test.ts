@@ -100,6 +100,16 @@ test('settings are checked like options, alone and against what is shared', () =
   assert.match(lines({ networkCidr: '10.0.0.0/20' }, { networkCidrs: ['dev=10.0.0.0/16'] }).join('\n'), /^networkCidr must not overlap: dev .* and prod .*$/);
 });
 
+test('a service is looked for in the Regions of those environments alone that call it', () => {
+  const isolated = (shared: string[], settings: Record<string, EnvironmentSettings>) =>
+    resolved({ egressMode: EgressMode.ISOLATED, egressAwsServices: shared }, settings).map(environment => environment.egressAwsServices);
+  const refused = (line: RegExp) => (error: unknown) => error instanceof InvalidOptions && error.lines.length === 1 && line.test(error.lines[0]);
+  assert.deepEqual(isolated(['sqs'], { prod: { egressAwsServices: ['sqs', 'braket'] } }), [['sqs'], ['sqs', 'braket']]);
+  assert.deepEqual(isolated(['braket'], { dev: { egressAwsServices: ['sqs'] } }), [['sqs'], ['braket']]);
+  assert.throws(() => isolated(['sqs'], { dev: { egressAwsServices: ['braket'] } }), refused(/AWS had no braket in eu-west-1 \(dev\) on .*; remove it, /));
+  assert.throws(() => isolated(['braket'], {}), refused(/AWS had no braket in eu-west-1 \(dev\) on .*; name it with project\.environment\(\) for prod only, /));
+});
+
 test('an environment with a certificate, domain or plain HTTP of its own does not take over what all share', () => {
   const [dev, prod] = resolved({ ingressCertificateArn: CERTIFICATE_ARN }, { prod: { ingressDomainName: 'shop.example.com', ingressHostedZoneId: 'Z1' } });
   assert.equal(dev.ingressCertificateArn, CERTIFICATE_ARN);

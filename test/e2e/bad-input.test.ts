@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { ANSWERS, STACK_TRACE, contents, emptyFolder, projenNew } from './support';
 import { IngressMode } from '../../src/ingress/options';
+import { SERVICE_REGIONS_DATE } from '../../src/model/service-regions';
 
 // A few of each kind by the real command line; test/design/check.test.ts and test/projects/flags.test.ts have them all.
 const WRONG: [what: string, flags: string[], line: string][] = [
@@ -29,6 +30,12 @@ const WRONG: [what: string, flags: string[], line: string][] = [
     [...ANSWERS, '--ingress-certificate-arn', 'arn:aws:acm:us-west-2:111111111111:certificate/1234'],
     'ingressCertificateArn must be in the account and Region of an environment (dev is 111111111111 in eu-west-1, prod is 222222222222 in us-east-1), '
       + 'got arn:aws:acm:us-west-2:111111111111:certificate/1234; create the certificate there, or leave it out',
+  ],
+  [
+    'an AWS service that a Region does not have',
+    [...without('--egress-mode', '--egress-mode', 'isolated'), '--egress-aws-services', 'sqs', 'braket'],
+    `egressAwsServices must be in the Region of each environment, and AWS had no braket in eu-west-1 (dev) on ${SERVICE_REGIONS_DATE}; `
+      + 'name it with project.environment() for prod only, choose another Region, or update this package if it is there by now',
   ],
 ];
 

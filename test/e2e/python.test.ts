@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdir
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { whyNoPython } from '../python';
 
 const ROOT = join(__dirname, '..', '..');
 const EXAMPLES = join(__dirname, 'python');
@@ -30,15 +31,6 @@ function run(command: string, args: string[], { cwd, env, mayFail = false }: Run
   if (error) throw error;
   if (!mayFail) assert.equal(status, 0, `${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`);
   return { status, stdout, stderr };
-}
-
-/** Why there is no Python to test with, if so. */
-function whyNoPython(): string | undefined {
-  if (process.platform === 'win32') return 'the virtual environment is only known as it is laid out on Linux and macOS';
-  const probe = 'import sys, venv, ensurepip; sys.exit(0 if sys.version_info >= (3, 10) else f"python3 is {sys.version.split()[0]}")';
-  const { status, stderr, error } = spawnSync('python3', ['-c', probe], { encoding: 'utf8' });
-  if (status === 0) return undefined;
-  return `needs python3, 3.10 or later, with venv: ${error?.message ?? stderr.trim().split('\n').pop()}`;
 }
 
 /** A virtual environment with the wheel of the packed package in it; made once for each state of the package. */

@@ -1,4 +1,4 @@
-import { FIELDS } from '../../src/design/axes';
+import { FIELDS, modes as chosenModes } from '../../src/design/axes';
 import { check, convert, missing } from '../../src/design/check';
 import { Choice } from '../../src/model/choice';
 import { Answers, Field } from '../../src/model/field';
@@ -13,11 +13,16 @@ export type Combined = typeof COMBINED[number];
 export interface Combination {
   /** For people, for example `alb / nat / fargate`. */
   readonly name: string;
+  /** The folder of its templates, for example `alb_nat_standalone_fargate`. */
+  readonly folder: string;
   /** Its mode of each axis. */
   readonly modes: Readonly<Record<Combined, string>>;
   /** What the project type takes: the modes, and what they require on top. */
   readonly answers: Answers;
 }
+
+/** The options that a folder is named after; one that is not combined has its default. */
+const NAMED = ['ingressMode', 'egressMode', 'networkTopology', 'capacity'];
 
 /** What every combination has in common: two environments in two Regions. */
 const COMMON = {
@@ -44,7 +49,12 @@ function modesOf(option: Combined): string[] {
 function combine(modes: Combination['modes']): Combination {
   let answers: Answers = { ...COMMON, ...modes };
   for (let field = lacking(answers); field; field = lacking(answers)) answers = { ...answers, [field.name]: convert(field, field.example) };
-  return { name: COMBINED.map(option => modes[option]).join(' / '), modes, answers };
+  return { name: COMBINED.map(option => modes[option]).join(' / '), folder: folderOf(answers), modes, answers };
+}
+
+function folderOf(answers: Answers): string {
+  const all = chosenModes(answers);
+  return NAMED.map(option => all.find(({ axis }) => axis.fields[0].name === option)!.value).join('_');
 }
 
 /** The first field without a value that the project type would ask for. */

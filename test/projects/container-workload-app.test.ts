@@ -36,7 +36,7 @@ for (const options of COMBINATIONS) {
     const { folder, said, read } = write(options);
     assert.deepEqual(said, []);
     assert.deepEqual(testsOf(folder), [
-      `capacity-${capacity}.test.ts`, `egress-${egressMode}.test.ts`, `ingress-${ingressMode}.test.ts`, 'network.test.ts', 'security.test.ts', 'support.ts',
+      `capacity-${capacity}.test.ts`, `egress-${egressMode}.test.ts`, `ingress-${ingressMode}.test.ts`, 'network.test.ts', 'security.test.ts', 'support.ts', 'traffic.test.ts',
     ]);
     const text = read('README.md');
     const chosen = modes({ ...ANSWERS, ...options });
@@ -121,6 +121,24 @@ test('the test of a mode that is gone is named, because it has no use any more',
 test('a task removes an environment', () => {
   const { tasks } = JSON.parse(write().read('.projen/tasks.json'));
   assert.deepEqual(tasks.remove.steps, [{ exec: 'node node_modules/projen-container-workload/lib/bin/remove.js', receiveArgs: true }]);
+});
+
+test('a task proves the network of fresh templates and draws it; each build draws it as well', () => {
+  const { read } = write();
+  const { tasks } = JSON.parse(read('.projen/tasks.json'));
+  const program = 'node node_modules/projen-container-workload/lib/bin/projen-container-workload.js';
+  assert.deepEqual(tasks.traffic.steps, [{ exec: 'cdk synth -q' }, { spawn: 'diagram' }, { exec: `${program} traffic`, receiveArgs: true }]);
+  assert.deepEqual(tasks.diagram.steps, [{ exec: `${program} diagram --svg docs/network.svg --markdown README.md` }]);
+  assert.deepEqual(tasks['post-compile'].steps, [{ spawn: 'synth:silent' }, { spawn: 'diagram' }]);
+  assert.ok(existsSync(join(__dirname, '..', '..', 'src', 'bin', 'projen-container-workload.ts')));
+});
+
+test('the README has a place for the diagram, and npx projen leaves it to the build', () => {
+  const { folder, read } = write();
+  assert.match(read('README.md'), /^<!-- traffic:begin [^\n]*-->\nNot drawn yet: `npx projen build` draws it\.\n<!-- traffic:end -->$/m);
+  const drawn = read('README.md').replace('Not drawn yet: `npx projen build` draws it.', 'drawn');
+  writeFileSync(join(folder, 'README.md'), drawn);
+  assert.equal(write({}, {}, folder).read('README.md'), drawn);
 });
 
 test('a mode brings its own commands', () => {

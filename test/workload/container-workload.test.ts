@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { aws_iam as iam, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { create, only, resources, synth, withLiteralPartition } from './support';
-import { Network } from '../../src/cdk';
+import { Capacity, ContainerWorkloadProps, Network } from '../../src/cdk';
 
 test('every log group is encrypted and expires', () => {
   const template = synth({ logRetentionDays: 90 });
@@ -26,6 +26,33 @@ test('CloudWatch Logs may use the key for log groups of this account and Region 
   assert.deepEqual(withLiteralPartition(statement.Condition), {
     ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111111111111:log-group:*' },
   });
+});
+
+test('nobody but AWS services can hand the key on by a grant', () => {
+  const statements: any[] = only(synth(), 'AWS::KMS::Key').KeyPolicy.Statement;
+  assert.deepEqual(statements.filter(({ Effect }) => Effect === 'Deny').map(({ Sid, ...statement }) => statement), [{
+    Effect: 'Deny',
+    Principal: { AWS: '*' },
+    Action: 'kms:CreateGrant',
+    Resource: '*',
+    Condition: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+  }]);
+});
+
+test('a container may use all memory of its task, and never runs as root', () => {
+  const container = (props?: Partial<ContainerWorkloadProps>) => only(synth(props), 'AWS::ECS::TaskDefinition').ContainerDefinitions[0];
+  assert.deepEqual([container().User, container().Memory], ['1000:1000', 1024]);
+  assert.equal(container({ capacity: Capacity.fargate({ cpu: 1024, memoryMib: 4096 }) }).Memory, 4096);
+  for (const user of ['65532', 'app:app', '10001:0']) assert.equal(container({ containerUser: user }).User, user);
+  for (const user of ['0', 'root', '00', '0:1000', 'root:app', '', '1000:', 'a b']) {
+    assert.throws(() => synth({ containerUser: user }), /^Error: containerUser must be UID, UID:GID or names, and not root, got /, user);
+  }
+});
+
+test('deleted access logs can be watched for', () => {
+  const template = synth();
+  assert.deepEqual(only(template, 'AWS::S3::Bucket').NotificationConfiguration, { EventBridgeConfiguration: { EventBridgeEnabled: true } });
+  assert.deepEqual(Object.keys(template.findResources('Custom::S3BucketNotifications')), []);
 });
 
 test('deletionProtection decides what outlives the stack', () => {

@@ -7,6 +7,8 @@ import { App, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ENVIRONMENT, only, resources } from './support';
 import { Workload, WorkloadStage } from '../../src/cdk';
+import { EgressMode } from '../../src/egress/options';
+import { isInRegion } from '../../src/model/aws-service';
 
 const image = ecs.ContainerImage.fromAsset('test/workload/app');
 
@@ -44,14 +46,23 @@ test('resources carry the tags, and the stack tells where callers begin', () => 
   assert.equal(resources(template, 'AWS::EC2::Subnet').length, 6);
 });
 
-test('the team sets port, path and variables of its container', () => {
+test('the team sets port, user, path and variables of its container', () => {
   const stage = new WorkloadStage(new App(), ENVIRONMENT, {
-    image, containerPort: 3000, healthCheckPath: '/ready', containerEnvironment: { MODE: 'live' },
+    image, containerPort: 3000, containerUser: '65532', healthCheckPath: '/ready', containerEnvironment: { MODE: 'live' },
   });
   const template = Template.fromStack(stage.stack);
   assert.deepEqual(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].Environment, [{ Name: 'MODE', Value: 'live' }]);
+  assert.equal(only(template, 'AWS::ECS::TaskDefinition').ContainerDefinitions[0].User, '65532');
   assert.equal(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').HealthCheckPath, '/ready');
   assert.equal(only(template, 'AWS::ElasticLoadBalancingV2::TargetGroup').Port, 3000);
+});
+
+test('a service that the table of Regions does not know yet can be named in the code', () => {
+  const [region, service] = ['eu-west-1', 'braket'];
+  assert.ok(!isInRegion(service, region));
+  const stage = new WorkloadStage(new App(), { ...ENVIRONMENT, region, egressMode: EgressMode.ISOLATED, egressAwsServices: [service] }, { image });
+  const names = resources(Template.fromStack(stage.stack), 'AWS::EC2::VPCEndpoint').map(([, endpoint]) => endpoint.ServiceName);
+  assert.ok(names.includes(`com.amazonaws.${region}.${service}`));
 });
 
 test('a record that is missing or broken is one clear error', () => {

@@ -1,7 +1,8 @@
-import { interfaceEndpoints } from '../../model/aws-service';
+import { interfaceEndpoints, isInRegion } from '../../model/aws-service';
 import { Guide, Station } from '../../model/choice';
 import { CostLine } from '../../model/cost-line';
-import { Answers } from '../../model/field';
+import { Answers, Problem } from '../../model/field';
+import { SERVICE_REGIONS_DATE } from '../../model/service-regions';
 
 /** The way to AWS services of modes that call them through VPC endpoints. */
 export const TO_SERVICES: readonly Station[] = [
@@ -11,6 +12,26 @@ export const TO_SERVICES: readonly Station[] = [
 
 /** The services that the team's own code calls. */
 export const ownServices = (environment: Answers) => (environment.egressAwsServices ?? []) as string[];
+
+/**
+ * The services of the team that the Region of an environment does not have. What the platform itself calls is in every Region; a test
+ * holds that.
+ */
+export function checkServiceRegions(environments: readonly Answers[]): Problem[] {
+  return [...new Set(environments.flatMap(ownServices))].flatMap(service => {
+    const users = environments.filter(environment => ownServices(environment).includes(service));
+    const without = users.filter(({ region }) => !isInRegion(service, String(region)));
+    if (without.length === 0) return [];
+    const others = users.filter(environment => !without.includes(environment)).map(({ name }) => name);
+    return [{
+      field: 'egressAwsServices',
+      must: `must be in the Region of each environment, and AWS had no ${service} in ${without.map(({ name, region }) => `${region} (${name})`).join(', ')}`
+        + ` on ${SERVICE_REGIONS_DATE}`,
+      remedy: `${others.length > 0 ? `name it with project.environment() for ${others.join(', ')} only` : 'remove it'}, choose another Region, `
+        + 'or update this package if it is there by now',
+    }];
+  });
+}
 
 /** What VPC endpoints cost; those of Amazon S3 and DynamoDB cost nothing. */
 export const ENDPOINT_COSTS: CostLine = {
@@ -22,9 +43,11 @@ export const ENDPOINT_COSTS: CostLine = {
 /** What the README says about VPC endpoints. */
 export const ENDPOINTS_GUIDE: Required<Pick<Guide, 'deployment' | 'operation'>> = {
   deployment: [
-    'There is an endpoint for each AWS service that the chosen features call, and for those in `egressAwsServices`. Not every service '
-    + 'has one in every Region, and only AWS knows; a deployment ends with *The Vpc Endpoint Service ... does not exist* where it has '
-    + 'none. Beforehand: `aws ec2 describe-vpc-endpoint-services --region REGION --query ServiceNames`.',
+    'There is an endpoint for each AWS service that the chosen features call, and for those in `egressAwsServices`. A service that the '
+    + `Region did not have on ${SERVICE_REGIONS_DATE} is refused by \`npx projen\`; one that it has got since can be added in \`src/main.ts\`, to `
+    + '`egressAwsServices` and to `awsServices` of the `environment` that the stage takes. A service may be there without an endpoint, '
+    + 'which only AWS knows; a deployment then ends with *The Vpc Endpoint Service ... does not exist*. Beforehand: '
+    + '`aws ec2 describe-vpc-endpoint-services --region REGION --query ServiceNames`.',
   ],
   operation: [
     'When the code calls another AWS service, add it to `egressAwsServices`, run `npx projen` and deploy. The synthesis fails as long as '

@@ -35,6 +35,7 @@ export const ISOLATED: Choice = {
   resources: ['the VPC endpoints with their policies and subnets', 'the DNS firewall with its list, logs and saved queries'],
   tiers: [{ name: 'endpoints', cidrMask: 27 }, { name: 'app' }],
   services: ownServices,
+  proof: 'isolated',
   stations: TO_SERVICES,
   guide: ISOLATED_GUIDE,
 };

@@ -17,5 +17,6 @@ export const NAT: Choice = {
   // The least that a subnet may be: a NAT gateway takes one address of the eleven that AWS leaves.
   // https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html
   tiers: [{ name: 'nat', cidrMask: 28 }, { name: 'app' }],
+  proof: 'nat',
   stations: TO_INTERNET,
 };

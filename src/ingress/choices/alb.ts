@@ -30,6 +30,7 @@ export const ALB: Choice = {
     ],
     removal: ['The load balancer is protected from deletion, and the bucket of its access logs outlives the stack.'],
   },
+  entrance: 'internet',
   stations: [
     { id: 'callers', label: 'Callers on the internet', place: 'outside' },
     { id: 'waf', label: 'AWS WAF', place: 'aws' },

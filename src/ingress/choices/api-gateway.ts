@@ -67,6 +67,7 @@ export const API_GATEWAY: Choice = {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
   tiers: [{ name: 'entry', cidrMask: 27 }],
   guide: GUIDE,
+  entrance: 'api',
   stations: [
     { id: 'api-callers', label: 'Callers on the internet', place: 'outside' },
     { id: 'api-waf', label: 'AWS WAF', place: 'aws' },

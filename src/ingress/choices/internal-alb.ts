@@ -34,6 +34,7 @@ export const INTERNAL_ALB: Choice = {
     ],
     removal: ['The load balancer is protected from deletion.'],
   },
+  entrance: 'private',
   stations: [
     { id: 'internal-callers', label: 'Callers in stated ranges and security groups', place: 'outside' },
     { id: 'internal-alb', label: 'Internal Application Load Balancer', place: 'vpc' },

@@ -59,6 +59,7 @@ export const PRIVATELINK_NLB: Choice = {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
   tiers: [{ name: 'entry', cidrMask: 27 }],
   guide: GUIDE,
+  entrance: 'consumers',
   stations: [
     { id: 'consumers', label: 'Consumers', place: 'consumer' },
     { id: 'consumer-vpce', label: 'Interface endpoint', place: 'consumer' },

@@ -31,7 +31,7 @@ function associate(ground: Ground): void {
   for (const [vpc, acl] of ground.defaultAcls) {
     for (const subnet of vpc.subnets) Object.assign(subnet, { acl });
   }
-  const seen = new Set<unknown>();
+  const seen = new Map<unknown, Resource>();
   for (const resource of ground.resources('AWS::EC2::SubnetNetworkAclAssociation')) {
     const { SubnetId, NetworkAclId } = resource.properties;
     const subnet = ground.subnets.find(SubnetId);
@@ -42,9 +42,10 @@ function associate(ground: Ground): void {
     }
     subnet.doubts.push(...ground.about(resource));
     if (!acl) subnet.doubts.push(ground.foreign(resource, 'NetworkAclId', NetworkAclId));
-    else if (ground.vpcOf.get(acl) !== subnet.vpc) subnet.doubts.push(ground.doubt(resource, `${acl.name} is not of ${subnet.vpc.name}`));
-    if (seen.has(subnet)) subnet.doubts.push(ground.doubt(resource, `${subnet.name} is given two network ACLs, and can have one`));
-    seen.add(subnet);
+    else if (ground.vpcOf.get(acl) !== subnet.vpc) ground.fault(subnet, resource, `${acl.name} is not of ${subnet.vpc.name}`);
+    const other = seen.get(subnet);
+    if (other) ground.clash(subnet, resource, other, `${subnet.name} is given two network ACLs, and can have one`);
+    seen.set(subnet, resource);
     subnet.acl = acl;
   }
 }

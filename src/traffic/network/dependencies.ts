@@ -1,5 +1,4 @@
-import { isList, map } from './property';
-import { Expression, Reference, type Value } from '../template/value';
+import { references } from './entries/scan';
 import type { Resource } from '../template/world';
 
 /** Finds out what CloudFormation makes before what. */
@@ -21,18 +20,8 @@ export class Dependencies {
   private of(resource: Resource): ReadonlySet<Resource> {
     const known = this.direct.get(resource);
     if (known) return known;
-    const found = new Set(resource.dependsOn);
-    collect(resource.properties, found);
+    const found = new Set([...resource.dependsOn, ...references(resource.properties).map(reference => reference.resource)]);
     this.direct.set(resource, found);
     return found;
   }
-}
-
-function collect(value: Value, found: Set<Resource>): void {
-  if (value instanceof Reference) {
-    found.add(value.resource);
-    return;
-  }
-  const inner = value instanceof Expression ? value.args : isList(value) ? value : Object.values(map(value) ?? {});
-  for (const part of inner) collect(part, found);
 }

@@ -10,11 +10,18 @@ const ALL_ORDERS_UP_TO = 4;
 const ZONE_NAME = /^(?!.*-az\d+$)[a-z0-9-]+$/;
 
 /** What picks an endpoint of a firewall out of `EndpointIds`. */
-export type Picked = { readonly endpoint: FirewallEndpoint } | { readonly reason: string };
+export interface Picked {
+  /** The one that it picks, for certain or in the order in which the template names its subnets. */
+  readonly endpoint?: FirewallEndpoint;
+  /** Why it is not certain, or none. */
+  readonly reason?: string;
+  /** Whether it is certain that it picks none. */
+  readonly isRefused?: boolean;
+}
 
 /**
  * The endpoint of a firewall that a value picks. `EndpointIds` is a list of `ZONE:ID` in no order, so the value is worked out for every
- * order: only one that always comes to the same endpoint is known.
+ * order: only one that always comes to the same endpoint is certain.
  *
  * @returns nothing if it has nothing to do with a firewall
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-networkfirewall-firewall.html#aws-resource-networkfirewall-firewall-return-values
@@ -26,14 +33,18 @@ export function pickedEndpoint(value: Value, ground: Ground): Picked | undefined
   if (!firewall) return undefined;
   const byId = new Map(firewall.endpoints.filter(({ resource }) => resource === firewall.resource).map((endpoint, index) => [`vpce-${index}.`, endpoint]));
   if (byId.size === 0) return { reason: `the endpoints of ${firewall.name} are not known` };
-  const items = [...byId].map(([id, { subnet }]) => `${ZONE_NAME.test(subnet.zone) ? subnet.zone : 'unknown'}:${id}`);
-  const found = new Set(orders(items).map(order => {
+  const known = [...byId].map(([id, { subnet }]) => `${ZONE_NAME.test(subnet.zone) ? subnet.zone : 'unknown'}:${id}`);
+  const items = [...known, ...Array.from({ length: ground.unknownEndpoints.get(firewall) ?? 0 }, (_, index) => `unknown:vpce-unknown-${index}`)];
+  const pick = (order: readonly string[]) => {
     const result = evaluate(value, order);
     return typeof result === 'string' ? byId.get(result) : undefined;
-  }));
-  const [endpoint] = found;
+  };
+  const endpoint = pick(items);
+  const found = new Set(orders(items).map(pick));
   if (found.size === 1 && endpoint) return { endpoint };
-  return { reason: found.has(undefined) ? noEndpoint(firewall) : `EndpointIds of ${firewall.name} has no order, so this may be the endpoint of any zone` };
+  if (!found.has(undefined)) return { endpoint, reason: `EndpointIds of ${firewall.name} has no order, so this may be the endpoint of any zone` };
+  const isKnown = firewall.doubts.length === 0 && items.every(item => !item.startsWith('unknown:'));
+  return { endpoint, reason: noEndpoint(firewall), isRefused: found.size === 1 && isKnown };
 }
 
 function noEndpoint({ name, endpoints }: Firewall): string {

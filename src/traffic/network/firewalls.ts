@@ -2,7 +2,6 @@ import type { Draft } from './draft';
 import type { Ground } from './ground';
 import type { Firewall, FirewallEndpoint } from './model';
 import { because, isSet, list, map, text } from './property';
-import { zone } from './zones';
 import { Reference, type Value } from '../template/value';
 import type { Resource } from '../template/world';
 
@@ -24,12 +23,9 @@ function build(resource: Resource, ground: Ground): void {
   if (!mappings) doubts.push(ground.unknown(resource, 'SubnetMappings', SubnetMappings));
   for (const mapping of mappings ?? []) addEndpoint(firewall, mapping, resource.label, resource, ground);
   if (!isSet(TransitGatewayId)) return;
-  const zones = list(AvailabilityZoneMappings)?.map(mapping => zone(map(mapping)?.AvailabilityZone, resource));
+  const zones = list(AvailabilityZoneMappings)?.map(mapping => ground.zones.named(map(mapping)?.AvailabilityZone, resource));
   if (!zones) doubts.push(ground.unknown(resource, 'AvailabilityZoneMappings', AvailabilityZoneMappings));
-  for (const { name, reason } of zones ?? []) {
-    firewall.zones.push(name);
-    if (reason) doubts.push(ground.doubt(resource, reason));
-  }
+  firewall.zones.push(...(zones ?? []).map(({ name }) => name));
 }
 
 /** A further endpoint, which may be in another VPC. */
@@ -46,15 +42,16 @@ function addEndpoint(
   const { SubnetId, IPAddressType } = map(mapping) ?? {};
   const subnet = ground.subnets.find(SubnetId);
   if (!subnet) {
+    ground.unknownEndpoints.set(firewall, (ground.unknownEndpoints.get(firewall) ?? 0) + 1);
     firewall.doubts.push(ground.doubt(resource, `an endpoint of it is in a subnet that is not in these templates: ${because(map(mapping) ? SubnetId : mapping)}`));
     return undefined;
   }
   const doubts = [...subnet.doubts, ...ground.about(resource)];
   if (isSet(IPAddressType) && text(IPAddressType)?.toUpperCase() !== 'IPV4') doubts.push(ground.doubt(resource, 'IPv6 is not modelled'));
-  if (firewall.endpoints.some(other => other.subnet.zone === subnet.zone) && resource === firewall.resource) {
-    doubts.push(ground.doubt(resource, `two endpoints are in ${subnet.zone}, and AWS refuses the second`));
-  }
   const endpoint: Draft<FirewallEndpoint> = { kind: 'firewall-endpoint', name: `${name} in ${subnet.zone}`, resource, doubts, firewall, subnet };
+  if (resource === firewall.resource && firewall.endpoints.some(other => other.subnet.zone === subnet.zone)) {
+    ground.fault(endpoint, resource, `two endpoints are in ${subnet.zone}, and AWS refuses the second`);
+  }
   firewall.endpoints.push(endpoint);
   return endpoint;
 }

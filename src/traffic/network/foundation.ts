@@ -1,5 +1,5 @@
 import type {
-  Api, EndpointService, Hosts, Interface, LoadBalancer, OtherInterfaces, SecurityGroup, Service, Subnet, Vpc,
+  Api, EndpointService, Hosts, Interface, LoadBalancer, OtherInterfaces, SecurityGroup, Service, Subnet, Vpc, VpcLink,
 } from './model';
 import type { Intervals } from '../addresses/intervals';
 import type { Value } from '../template/value';
@@ -48,6 +48,8 @@ export interface Entries {
   readonly services: readonly Service[];
   readonly hosts: readonly Hosts[];
   readonly others: readonly OtherInterfaces[];
+  /** Those of no API as well. @default - those that the APIs use */
+  readonly vpcLinks?: readonly VpcLink[];
   /** What concerns none of them. */
   readonly doubts: readonly Doubt[];
 }

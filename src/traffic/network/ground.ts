@@ -8,14 +8,21 @@ import type {
 import { because } from './property';
 import { Register } from './register';
 import type { DefaultTables } from './transit-gateways';
+import { Zones } from './zones';
 import type { Intervals } from '../addresses/intervals';
-import { Reference, type Value } from '../template/value';
+import type { Value } from '../template/value';
 import type { Doubt, Resource, World } from '../template/world';
 
 /** What was found in other places than the templates. */
 export interface Knowledge {
   /** The AWS services behind ids of prefix lists. */
   readonly servicePrefixLists?: Readonly<Record<string, 's3' | 'dynamodb'>>;
+}
+
+/** An element while it is built, as far as its faults go. */
+export interface Faulty {
+  readonly doubts: Doubt[];
+  fault?: string;
 }
 
 /** What the builders of the network share: the resources by type, and what was built so far. */
@@ -66,12 +73,22 @@ export class Ground {
   public readonly defaultTables = new Map<TransitGateway, DefaultTables>();
   /** The Transit Gateways of their tables. */
   public readonly gatewayOf = new Map<TransitGatewayRouteTable, Draft<TransitGateway>>();
+  /** The resources that give attachments their tables. */
+  public readonly associationOf = new Map<object, Resource>();
   /** Attachments that these templates do not make, by what names them. */
   public readonly foreignAttachments = new Map<string, Draft<Attachment>>();
+  /** The availability zones that the templates name. */
+  public readonly zones = new Zones();
+  /** How many endpoints firewalls have in subnets that nobody knows. */
+  public readonly unknownEndpoints = new Map<Firewall, number>();
+  /** What is shared with other accounts, and by which resource. */
+  public readonly sharedBy = new Map<Resource, Resource>();
   /** What CloudFormation makes before what. */
   public readonly dependencies = new Dependencies();
   /** Security groups by `GroupName`. */
-  public readonly groupNames = new Map<string, Draft<SecurityGroup>>();
+  public readonly groupNames = new Map<string, readonly Draft<SecurityGroup>[]>();
+  /** Internet gateways that these templates attach and do not make, by what names them. */
+  public readonly foreignGateways = new Map<string, Draft<InternetGateway>>();
   /** The resources that attach gateways to their VPCs. */
   public readonly attachmentOf = new Map<object, Resource>();
   /** Ways out, each once. */
@@ -116,14 +133,20 @@ export class Ground {
     return this.doubt(resource, `${property} names nothing in these templates: ${because(value)}`);
   }
 
+  /** Tells an element that it is certain to fail, unless its resource may not exist at all. */
+  public fault(element: Faulty, resource: Resource, reason: string): void {
+    element.doubts.push(this.doubt(resource, reason));
+    if (!resource.doubt) element.fault ??= reason;
+  }
+
+  /** Tells an element that two resources want of it what it can have once. It only fails for certain if both exist. */
+  public clash(element: Faulty, resource: Resource, other: Resource | undefined, reason: string): void {
+    if (other?.doubt) element.doubts.push(this.doubt(resource, reason));
+    else this.fault(element, resource, reason);
+  }
+
   /** What is not known about a resource as such: whether it exists, and properties that are strange. */
   public about(resource: Resource): Doubt[] {
     return [...resource.doubt ? [resource.doubt] : [], ...notConsidered(resource)];
   }
-}
-
-/** A key for a value, equal for equal values. What is not known before deployment is told apart by stack. */
-export function key(value: Value, resource: Resource): string {
-  if (typeof value === 'string') return value;
-  return `${because(value)} in ${value instanceof Reference ? value.resource.stack.file : resource.stack.file}`;
 }

@@ -1,9 +1,11 @@
+import type { Draft } from './draft';
 import type { InterfaceOptions } from './foundation';
 import type { Ground } from './ground';
 import type { Interface, SecurityGroup } from './model';
 import { because, isList, isSet, list } from './property';
 import { foreignGroup, groupOf } from './security-groups';
 import { usable } from './subnets';
+import { describe } from '../addresses/ipv4';
 import type { Doubt } from '../template/world';
 
 /** An interface in a subnet of these templates; else, why there is none. */
@@ -12,19 +14,21 @@ export function makeInterface(options: InterfaceOptions, ground: Ground): Interf
   const subnet = ground.subnets.find(options.subnet);
   if (!subnet) return ground.doubt(resource, `a subnet of it is not in these templates: ${because(options.subnet)}`);
   const doubts = [...subnet.doubts, ...resource.doubt ? [resource.doubt] : [], ...options.doubts ?? []];
+  const made: Draft<Interface> = {
+    kind: 'interface', name, resource, subnet, addresses: options.addresses ?? subnet.addresses, publicAddress, doubts,
+  };
   if (options.addresses && !usable(subnet).holds(options.addresses)) {
-    doubts.push(ground.doubt(resource, `its address is none that ${subnet.name} can give`));
+    const reason = `its address ${describe(options.addresses)} is none that ${subnet.name} (${describe(subnet.addresses)}) can give`;
+    ground.fault(made, resource, reason);
   }
   const groups = !isSet(options.groups) ? undefined : groupsOf(options, ground);
   for (const group of groups ?? []) {
     const vpc = ground.vpcOf.get(group);
     if (vpc && vpc !== subnet.vpc && !ground.sharedGroups.has(group)) {
-      doubts.push(ground.doubt(resource, `security group ${group.name} is not of ${subnet.vpc.name}`));
+      ground.fault(made, resource, `security group ${group.name} is not of ${subnet.vpc.name}`);
     }
   }
-  const made: Interface = {
-    kind: 'interface', name, resource, subnet, addresses: options.addresses ?? subnet.addresses, publicAddress, doubts, ...groups && { groups },
-  };
+  if (groups) made.groups = groups;
   ground.interfaces.push(made);
   return made;
 }

@@ -247,6 +247,10 @@ export interface TargetGroup extends Element {
   readonly kind: 'target-group';
   /** Where its health check asks. @default - the port of the traffic */
   readonly healthPorts?: Intervals;
+  /** Whether targets see the address of the client instead of that of the load balancer. @default false */
+  readonly keepsClientAddress?: boolean;
+  /** Whether the nodes of a load balancer send to the targets of all zones. @default - as the load balancer says */
+  readonly crossZone?: boolean;
   readonly targets: readonly TargetOfGroup[];
 }
 
@@ -270,6 +274,11 @@ export interface Service extends Element {
   readonly hosts?: Hosts;
   /** Whether `EnableExecuteCommand` is set. */
   readonly exec: boolean;
+  /**
+   * What the service should wait for and does not: CloudFormation may make it before a listener leads to its target group, and Amazon
+   * ECS then refuses it. A label. @default - nothing is missing
+   */
+  readonly missingDependency?: string;
 }
 
 /** Instances, of an auto scaling group or single ones. */

@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import type { Ground } from './ground';
 import { isInterface, makeInterface } from './interfaces';
 import type { NatGateway } from './model';
-import { isAttribute, isSet, text } from './property';
+import { isSet, isUncertain, text } from './property';
 import { mainTable } from './route-tables';
 import { vpcOrForeign } from './vpcs';
 import { Intervals } from '../addresses/intervals';
@@ -25,8 +25,9 @@ function build(resource: Resource, ground: Ground): Draft<NatGateway> {
 function zonal(gateway: Draft<NatGateway>, resource: Resource, ground: Ground): Draft<NatGateway> {
   const { SubnetId, PrivateIpAddress, SecondaryPrivateIpAddresses, SecondaryPrivateIpAddressCount, AllocationId } = resource.properties;
   if (gateway.isPublic && !isSet(AllocationId)) {
-    gateway.doubts.push(ground.doubt(resource, 'AllocationId is not set, and a public NAT gateway needs an address'));
+    ground.fault(gateway, resource, 'AllocationId is not set, and a public NAT gateway needs an address');
   }
+  if (gateway.isPublic && isUncertain(AllocationId)) gateway.doubts.push(ground.unknown(resource, 'AllocationId', AllocationId));
   const hasMore = isSet(SecondaryPrivateIpAddresses) || isSet(SecondaryPrivateIpAddressCount);
   const made = makeInterface({
     name: resource.label,
@@ -66,6 +67,6 @@ function choice(resource: Resource, property: string, values: readonly string[],
   const value = resource.properties[property];
   const said = text(value)?.toLowerCase();
   if (!isSet(value)) return values[0];
-  if (isAttribute(value) || said === undefined || !values.includes(said)) doubts.push(ground.unknown(resource, property, value));
+  if (said === undefined || !values.includes(said)) doubts.push(ground.unknown(resource, property, value));
   return said ?? values[0];
 }

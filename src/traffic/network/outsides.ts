@@ -1,13 +1,14 @@
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Outside, Vpc } from './model';
 import { vpcOrForeign } from './vpcs';
+import { identity } from '../template/identity';
 import type { Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
 /** The way out that a value names, once for each VPC that it leads out of. */
 export function outside(by: string, value: Value, vpc: Vpc | undefined, resource: Resource, ground: Ground, doubts: readonly Doubt[] = []): Outside {
-  const id = `${by} ${key(value, resource)} of ${vpc?.name} in ${vpc?.stack.file}`;
+  const id = `${by} ${identity(value)} of ${vpc?.name} in ${vpc?.stack.file}`;
   const seen = ground.outsides.get(id);
   if (seen) return seen;
   const name = typeof value === 'string' ? value : `${by} of ${vpc?.name ?? resource.label}`;

@@ -27,10 +27,10 @@ export function associateRouteTables(ground: Ground): void {
     const table = ground.tables.find(RouteTableId);
     subnet.doubts.push(...ground.about(resource));
     if (table && ground.vpcOf.get(table) !== subnet.vpc) {
-      subnet.doubts.push(ground.doubt(resource, `${table.name} is not of ${subnet.vpc.name}`));
+      ground.fault(subnet, resource, `${table.name} is not of ${subnet.vpc.name}`);
     }
     const other = seen.get(subnet);
-    if (other) subnet.doubts.push(ground.doubt(resource, `${other.label} gives ${subnet.name} a route table as well, and AWS refuses two`));
+    if (other) ground.clash(subnet, resource, other, `${other.label} gives ${subnet.name} a route table as well, and AWS refuses two`);
     seen.set(subnet, resource);
     subnet.routeTable = table ?? foreignTable(RouteTableId, resource);
   }

@@ -1,8 +1,9 @@
 import { pickedEndpoint } from './endpoint-ids';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Outside, Target, Vpc } from './model';
 import { outside } from './outsides';
-import { because, isSet } from './property';
+import { because, isSet, isUncertain } from './property';
+import { identity } from '../template/identity';
 import { Reference, type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -10,6 +11,8 @@ import type { Doubt, Resource } from '../template/world';
 export interface Aim {
   readonly target: Target;
   readonly doubts: readonly Doubt[];
+  /** Why it is certain that AWS refuses it. */
+  readonly fault?: string;
   /** The resource for which the route should wait. */
   readonly awaited?: Resource;
 }
@@ -43,58 +46,62 @@ export const TARGETS: readonly string[] = Object.keys(RESOLVERS);
 /** The target of a route in a table of a VPC. */
 export function aim(resource: Resource, vpc: Vpc, ground: Ground): Aim {
   const set = TARGETS.filter(property => isSet(resource.properties[property]));
-  if (set.length === 0) return unknown('it has no target');
-  if (set.length > 1) return unknown(`it has ${set.length} targets, ${set.join(' and ')}, and AWS takes one`);
+  const open = set.find(property => isUncertain(resource.properties[property]));
+  if (open) return unknown(`${open} is not known: ${because(resource.properties[open])}`);
+  if (set.length === 0) return refused('it has no target');
+  if (set.length > 1) return refused(`it has ${set.length} targets, ${set.join(' and ')}, and AWS takes one`);
   return RESOLVERS[set[0]]({ value: resource.properties[set[0]], vpc, resource, ground });
 }
 
 function gateway(request: Request): Aim {
   const { value, vpc, resource, ground } = request;
   if (value === 'local') return certain({ kind: 'local' });
-  const internet = ground.internetGateways.find(value);
+  const internet = ground.internetGateways.find(value) ?? ground.foreignGateways.get(identity(value));
   const found = internet ?? ground.vpnGateways.find(value);
   if (!found) return endpointInTemplates(request) ?? unknown(`its gateway is not in these templates: ${because(value)}`);
   const awaited = ground.attachmentOf.get(found);
   if (found.vpc === vpc) return { target: found, doubts: [], ...awaited && { awaited } };
-  return { target: found, doubts: [ground.doubt(resource, `${found.name} is not attached to ${vpc.name}`)] };
+  if (found.vpc) return refused(`${found.name} is attached to ${found.vpc.name} and not to ${vpc.name}`, found);
+  return { target: found, doubts: [ground.doubt(resource, `${found.name} is not attached to ${vpc.name} in these templates`)] };
 }
 
-function natGateway({ value, vpc, resource, ground }: Request): Aim {
+function natGateway({ value, vpc, ground }: Request): Aim {
   const found = ground.natGateways.find(value);
   if (!found) return unknown(`its NAT gateway is not in these templates: ${because(value)}`);
-  return { target: found, doubts: found.vpc === vpc ? [] : [ground.doubt(resource, `${found.name} is not in ${vpc.name}`)] };
+  return !found.vpc || found.vpc === vpc ? certain(found) : refused(`${found.name} is in ${found.vpc.name} and not in ${vpc.name}`, found);
 }
 
 function endpoint(request: Request): Aim {
   const { value, vpc, resource, ground } = request;
   const picked = pickedEndpoint(value, ground);
   if (!picked) return endpointInTemplates(request) ?? unknown(`its endpoint is not in these templates: ${because(value)}`);
-  if ('reason' in picked) return unknown(picked.reason);
-  const isHere = picked.endpoint.subnet.vpc === vpc;
-  return { target: picked.endpoint, doubts: isHere ? [] : [ground.doubt(resource, `${picked.endpoint.name} is not in ${vpc.name}`)] };
+  const { endpoint: target, reason = '', isRefused } = picked;
+  if (!target) return isRefused ? refused(reason) : unknown(reason);
+  if (target.subnet.vpc !== vpc) return refused(`${target.name} is in ${target.subnet.vpc.name} and not in ${vpc.name}`, target);
+  return { target, doubts: reason ? [ground.doubt(resource, reason)] : [] };
 }
 
-function endpointInTemplates({ value, ground }: Request): Aim | undefined {
+function endpointInTemplates({ value, vpc, ground }: Request): Aim | undefined {
   const found = ground.endpoints.find(value);
-  return found && certain(found);
+  if (!found) return undefined;
+  if (found.type !== 'gateway-load-balancer') return refused(`${found.name} is no endpoint of a Gateway Load Balancer`);
+  return found.vpc === vpc ? certain(found) : refused(`${found.name} is in ${found.vpc.name} and not in ${vpc.name}`, found);
 }
 
 function transitGateway(request: Request): Aim {
   const { value, vpc, resource, ground } = request;
   const found = ground.transitGateways.find(value);
-  const awaited = ground.vpcAttachments.get(vpc)?.get(key(value, resource));
+  const awaited = ground.vpcAttachments.get(vpc)?.get(identity(value));
   const doubts = awaited ? [] : [ground.doubt(resource, `${vpc.name} is not attached to ${found?.name ?? 'that Transit Gateway'} in these templates`)];
   if (!found && ground.transitGateways.all.length > 0) doubts.push(ground.foreign(resource, 'TransitGatewayId', value));
   return { target: found ?? way('Transit Gateway', request), doubts, ...awaited && { awaited } };
 }
 
 function peering(request: Request): Aim {
-  const { value, vpc, resource, ground } = request;
+  const { value, vpc, ground } = request;
   const ends = ground.peerings.find(value);
-  const end = ends?.get(vpc);
-  if (end) return certain(end);
-  const doubts = ends ? [ground.doubt(resource, `its peering connection does not connect ${vpc.name}`)] : [];
-  return { target: way('peering connection', request), doubts };
+  const target = ends?.get(vpc) ?? way('peering connection', request);
+  return !ends || ends.has(vpc) ? certain(target) : refused(`its peering connection does not connect ${vpc.name}`, target);
 }
 
 function appliance({ value }: Request): Aim {
@@ -108,6 +115,10 @@ function way(by: string, { value, vpc, resource, ground }: Request): Outside {
 
 function certain(target: Target): Aim {
   return { target, doubts: [] };
+}
+
+function refused(fault: string, target: Target = { kind: 'unknown', reason: fault }): Aim {
+  return { target, doubts: [], fault };
 }
 
 function unknown(reason: string): Aim {

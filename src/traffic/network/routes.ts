@@ -1,7 +1,8 @@
 import { block } from './blocks';
 import type { Draft } from './draft';
 import type { Ground } from './ground';
-import type { Outside, Route, RouteTable, Target, Vpc } from './model';
+import type { Route, Target, Vpc } from './model';
+import { outside } from './outsides';
 import { prefixes } from './prefix-lists';
 import { because, isSet, list } from './property';
 import { aim } from './route-targets';
@@ -29,16 +30,18 @@ function addRoutes(resource: Resource, twins: Twins<Route>, ground: Ground): voi
     return;
   }
   const vpc = ground.vpcOf.get(table)!;
-  const { target, doubts, awaited } = aim(resource, vpc, ground);
+  const { target, doubts, fault, awaited } = aim(resource, vpc, ground);
   const common = { kind: 'route' as const, name: resource.label, resource, target, ...missing(resource, awaited, ground) };
   for (const { destination, doubt } of destinations(resource, ground)) {
     const own = [...ground.about(resource), ...doubts, ...doubt ? [doubt] : []];
     const route: Draft<Route> = { ...common, doubts: own, ...destination && { destination } };
     if (destination instanceof Intervals && isSet(DestinationCidrBlock)) {
-      own.push(...refused(destination, target, vpc, resource, ground));
+      const reason = refused(destination, target, vpc, ground);
+      if (reason) ground.fault(route, resource, reason);
       const twin = twins.add(table, destination, route);
-      if (twin) own.push(ground.doubt(resource, `${twin.name} has the same destination, and AWS refuses the second`));
+      if (twin) ground.clash(route, resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
     }
+    if (fault) ground.fault(route, resource, fault);
     table.routes.push(route);
   }
 }
@@ -56,13 +59,13 @@ function destinations(resource: Resource, ground: Ground): { destination?: Route
 }
 
 /** A route into the VPC itself must have the range of a whole subnet, and not every target. https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html#route-table-priority */
-function refused(destination: Intervals, target: Target, vpc: Vpc, resource: Resource, ground: Ground): Doubt[] {
-  if (!vpc.addresses.holds(destination) || vpc.doubts.length > 0 || target.kind === 'local') return [];
+function refused(destination: Intervals, target: Target, vpc: Vpc, ground: Ground): string | undefined {
+  if (!vpc.addresses.holds(destination) || vpc.doubts.length > 0 || target.kind === 'local') return undefined;
   if (!MAY_REPLACE_LOCAL.includes(target.kind)) {
-    return [ground.doubt(resource, `${describe(destination)} is in ${vpc.name}, and AWS takes no such target for a route into its own VPC`)];
+    return `${describe(destination)} is in ${vpc.name}, and AWS takes no such target for a route into its own VPC`;
   }
-  if (subnetRanges(vpc, ground).has(destination.parts.join())) return [];
-  return [ground.doubt(resource, `${describe(destination)} is in ${vpc.name} and not the whole range of a subnet, so AWS refuses the route`)];
+  if (subnetRanges(vpc, ground).has(destination.parts.join())) return undefined;
+  return `${describe(destination)} is in ${vpc.name} and not the whole range of a subnet, so AWS refuses the route`;
 }
 
 function subnetRanges(vpc: Vpc, ground: Ground): ReadonlySet<string> {
@@ -89,12 +92,7 @@ function propagate(resource: Resource, ground: Ground): void {
   }
   const doubt = ground.doubt(resource, 'the routes that the VPN gateway learns are not in these templates');
   for (const table of tables ?? []) {
-    const target: Target = gateway ?? learned(table, resource, ground);
+    const target = gateway ?? outside('VPN gateway', VpnGatewayId, table && ground.vpcOf.get(table), resource, ground);
     table?.routes.push({ kind: 'route', name: resource.label, resource, target, doubts: [doubt] });
   }
-}
-
-function learned(table: RouteTable | undefined, resource: Resource, ground: Ground): Outside {
-  const vpc = table && ground.vpcOf.get(table);
-  return { kind: 'outside', by: 'VPN gateway', name: `VPN gateway of ${resource.label}`, doubts: ground.about(resource), ...vpc && { vpc } };
 }

@@ -50,10 +50,10 @@ function rulesOf(fields: Values, name: string, resource: Resource, about: readon
   });
   if (set.length === 0) return [rule({ kind: 'unknown', reason: 'it names nobody whom it lets through' })];
   if (set.length > 1) doubts.push(ground.doubt(resource, `a rule takes one of ${set.join(' and ')}`));
-  return set.flatMap(property => peers(property, fields[property], ground)).map(rule);
+  return set.flatMap(property => peers(property, fields[property], resource, ground)).map(rule);
 }
 
-function peers(property: string, value: Value, ground: Ground): Peer[] {
+function peers(property: string, value: Value, resource: Resource, ground: Ground): Peer[] {
   const unknown = (reason: string): Peer[] => [{ kind: 'unknown', reason }];
   if (property === 'CidrIp') {
     const addresses = block(value);
@@ -63,7 +63,7 @@ function peers(property: string, value: Value, ground: Ground): Peer[] {
     const found = prefixes(value, ground);
     return found.kind === 'addresses' ? [{ kind: 'addresses', addresses: Intervals.union(found.parts) }] : [found];
   }
-  const group = groupOf(value, ground) ?? (property.endsWith('Name') ? groupNamed(value, ground) : undefined);
+  const group = groupOf(value, ground) ?? (property.endsWith('Name') ? groupNamed(value, resource, ground) : undefined);
   return group ? [{ kind: 'group', group }] : unknown(`${property} names nothing in these templates: ${because(value)}`);
 }
 

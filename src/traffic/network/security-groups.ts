@@ -1,11 +1,12 @@
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Rule, SecurityGroup, Vpc } from './model';
 import { because, isSet, text } from './property';
 import { inlineRules, standaloneRules } from './security-group-rules';
 import { vpcOrForeign } from './vpcs';
 import { EVERYWHERE } from '../addresses/ipv4';
 import { ALL_PORTS } from '../addresses/ports';
+import { identity } from '../template/identity';
 import { Reference, type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -33,6 +34,17 @@ export function buildSecurityGroups(ground: Ground): void {
   }
   addStandalone('AWS::EC2::SecurityGroupIngress', ground);
   addEgress(addStandalone('AWS::EC2::SecurityGroupEgress', ground), ground);
+  for (const group of [...ground.groups.all, ...ground.defaultGroups.values()]) {
+    group.ingress = group.ingress.map(rule => acrossVpcs(rule, group, ground));
+    group.egress = group.egress.map(rule => acrossVpcs(rule, group, ground));
+  }
+}
+
+/** Whether a group of another VPC is recognised depends on how the two are connected. https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html */
+function acrossVpcs(rule: Rule, group: SecurityGroup, ground: Ground): Rule {
+  if (rule.peer.kind !== 'group' || ground.vpcOf.get(rule.peer.group) === ground.vpcOf.get(group)) return rule;
+  const reason = `${rule.peer.group.name} is not of the same VPC as ${group.name}`;
+  return { ...rule, doubts: [...rule.doubts, { subject: rule.name, reason }] };
 }
 
 /** The group that a value names, default groups included. */
@@ -43,9 +55,14 @@ export function groupOf(value: Value, ground: Ground): Draft<SecurityGroup> | un
   return vpc && defaultGroup(vpc, ground);
 }
 
-/** The group with a name. */
-export function groupNamed(value: Value, ground: Ground): Draft<SecurityGroup> | undefined {
-  return typeof value === 'string' ? ground.groupNames.get(value) : undefined;
+/** The group with a name. Names are those of an account and a Region; one that is there twice names nobody for certain. */
+export function groupNamed(value: Value, by: Resource, ground: Ground): Draft<SecurityGroup> | undefined {
+  const found = typeof value === 'string' ? ground.groupNames.get(nameIn(by, value)) ?? [] : [];
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function nameIn({ stack: { account, region } }: Resource, name: string): string {
+  return [account, region, name].join('\n');
 }
 
 /** The group of a VPC that holds where no other is named: it lets itself in, and everything out. https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html */
@@ -68,7 +85,7 @@ export function defaultGroup(vpc: Vpc, ground: Ground): Draft<SecurityGroup> {
 
 /** A group that these templates do not make; it may let everything through. */
 export function foreignGroup(value: Value, resource: Resource, ground: Ground): SecurityGroup {
-  const id = key(value, resource);
+  const id = identity(value);
   const seen = ground.foreignGroups.get(id);
   if (seen) return seen;
   const name = typeof value === 'string' ? value : `security group of ${resource.label}`;
@@ -84,7 +101,9 @@ function empty(resource: Resource, ground: Ground): void {
   const group = ground.groups.add(resource, { kind: 'security-group', name: resource.label, resource, doubts, ingress: [], egress: [] });
   if (isSet(VpcId)) ground.vpcOf.set(group, vpcOrForeign(VpcId, resource, ground));
   const name = text(GroupName);
-  if (name !== undefined) ground.groupNames.set(name, group);
+  if (name === undefined) return;
+  const id = nameIn(resource, name);
+  ground.groupNames.set(id, [...ground.groupNames.get(id) ?? [], group]);
 }
 
 /** The AWS CDK's own custom resource takes the rules of a default group away. https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ec2.VpcProps.html#restrictdefaultsecuritygroup */
@@ -103,14 +122,16 @@ function addStandalone(type: string, ground: Ground): Map<Draft<SecurityGroup>, 
   for (const resource of ground.resources(type)) {
     const { GroupId, GroupName } = resource.properties;
     const named = isSet(GroupId) ? GroupId : GroupName;
-    const group = groupOf(named, ground) ?? groupNamed(named, ground);
+    const group = groupOf(named, ground) ?? groupNamed(named, resource, ground);
     if (!group) {
       ground.doubts.push(ground.foreign(resource, isSet(GroupId) ? 'GroupId' : 'GroupName', named));
       continue;
     }
     const rules = standaloneRules(resource, ground);
     (type.endsWith('Ingress') ? group.ingress : group.egress).push(...rules);
-    added.set(group, [...added.get(group) ?? [], resource]);
+    const others = added.get(group);
+    if (others) others.push(resource);
+    else added.set(group, [resource]);
   }
   return added;
 }

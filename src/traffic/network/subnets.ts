@@ -5,18 +5,18 @@ import type { Subnet, Vpc } from './model';
 import { isSet, truth } from './property';
 import { mainTable } from './route-tables';
 import { vpcOrForeign } from './vpcs';
-import { type Zone, zoneOf } from './zones';
+import type { Zone } from './zones';
 import { Intervals } from '../addresses/intervals';
 import type { Resource } from '../template/world';
 
 const IPV6 = ['AssignIpv6AddressOnCreation', 'Ipv6Native', 'EnableDns64'];
 const IPV6_RANGES = ['Ipv6CidrBlock', 'Ipv6CidrBlocks', 'Ipv6IpamPoolId', 'Ipv6NetmaskLength'];
 
-/** The subnets. Each has the main route table until it is given another one. */
+/** The subnets. Each has the main route table until it is given another one. A zone that nobody knows is no matter where it is the only one. */
 export function buildSubnets(ground: Ground): void {
-  const zones = new Map<Subnet, Zone>();
+  const zones = new Map<Draft<Subnet>, Zone>();
   for (const resource of ground.resources('AWS::EC2::Subnet')) {
-    const zone = zoneOf(resource);
+    const zone = ground.zones.of(resource);
     const subnet = ground.subnets.add(resource, build(resource, zone, ground));
     zones.set(subnet, zone);
     (subnet.vpc as Draft<Vpc>).subnets.push(subnet);
@@ -27,13 +27,15 @@ export function buildSubnets(ground: Ground): void {
     else ground.doubts.push(ground.foreign(resource, 'SubnetId', resource.properties.SubnetId));
   }
   for (const vpc of new Set([...zones.keys()].map(subnet => subnet.vpc))) compareZones(vpc, zones);
+  for (const [subnet, { reason }] of ground.zones.all.size > 1 ? zones : []) {
+    if (reason) subnet.doubts.push({ subject: subnet.name, reason });
+  }
 }
 
 function build(resource: Resource, zone: Zone, ground: Ground): Draft<Subnet> {
   const { VpcId, CidrBlock, MapPublicIpOnLaunch } = resource.properties;
   const vpc = vpcOrForeign(VpcId, resource, ground);
   const doubts = [...vpc.doubts, ...ground.about(resource)];
-  if (zone.reason) doubts.push(ground.doubt(resource, zone.reason));
   const addresses = block(CidrBlock);
   if (!addresses) {doubts.push(ground.unknown(resource, 'CidrBlock', CidrBlock));} else if (!vpc.addresses.holds(addresses) && vpc.doubts.length === 0) {
     doubts.push(ground.doubt(resource, `CidrBlock is not in the ranges of ${vpc.name}`));

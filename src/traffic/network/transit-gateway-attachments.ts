@@ -1,8 +1,9 @@
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Attachment, Subnet, TransitGateway, Vpc } from './model';
 import { outside } from './outsides';
 import { because, isSet, list, map, text } from './property';
+import { identity } from '../template/identity';
 import { type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -33,6 +34,18 @@ export function buildAttachments(ground: Ground): void {
   for (const [type, property] of Object.entries(OF_OTHERS)) {
     for (const resource of ground.resources(type)) attachOther(resource, property, ground);
   }
+  for (const gateway of ground.transitGateways.all) compareZones(gateway, ground);
+}
+
+/** What comes from one zone leaves by the same one, as long as everybody names zones in the same way. */
+function compareZones(gateway: Draft<TransitGateway>, ground: Ground): void {
+  const names = new Set(gateway.attachments.flatMap(({ subnets, firewall }) => firewall ? firewall.zones : subnets.map(({ zone }) => zone)));
+  const zones = [...names].map(name => ground.zones.all.get(name)!);
+  const said = new Set(zones.map(({ by }) => by));
+  const unknown = zones.find(({ reason }) => reason !== undefined);
+  if (said.size < 2 && (!unknown || zones.length < 2)) return;
+  const reason = unknown?.reason ?? `what is attached to ${gateway.name} names availability zones in different ways (${[...said].join(', ')})`;
+  for (const { name, doubts } of gateway.attachments as Draft<Attachment>[]) doubts.push({ subject: name, reason });
 }
 
 /** The attachment that a value names. */
@@ -44,7 +57,7 @@ export function attachmentOf(value: Value, ground: Ground): Draft<Attachment> | 
 export function attachmentOrForeign(value: Value, gateway: Draft<TransitGateway>, resource: Resource, ground: Ground): Draft<Attachment> {
   const known = attachmentOf(value, ground);
   if (known) return known;
-  const id = `${gateway.name} in ${gateway.resource?.stack.file}: ${key(value, resource)}`;
+  const id = `${gateway.name} in ${gateway.resource?.stack.file}: ${identity(value)}`;
   const seen = ground.foreignAttachments.get(id);
   if (seen) return seen;
   const doubts = [ground.foreign(resource, 'TransitGatewayAttachmentId', value)];
@@ -64,12 +77,15 @@ function attachVpc(resource: Resource, ground: Ground): void {
   if (!vpc) doubts.push(ground.foreign(resource, 'VpcId', VpcId));
   if (vpc) remember(vpc, TransitGatewayId, resource, ground);
   const zones = left.map(subnet => subnet.zone);
-  if (new Set(zones).size < zones.length) doubts.push(ground.doubt(resource, 'two of its subnets are in one availability zone, and AWS refuses the second'));
-  if (left.some(subnet => subnet.vpc !== vpc)) doubts.push(ground.doubt(resource, `its subnets are not all of ${vpc?.name}`));
   const gateway = ground.transitGateways.find(TransitGatewayId);
-  if (!gateway) return;
+  if (!gateway) {
+    if (vpc) outside('Transit Gateway', TransitGatewayId, vpc, resource, ground, doubts);
+    return;
+  }
   const made = ground.attachments.add(resource, attachment(gateway, resource, doubts));
   Object.assign(made, { vpc, subnets: left, applianceMode: isOn(resource, map(Options)?.ApplianceModeSupport, doubts, ground) });
+  if (new Set(zones).size < zones.length) ground.fault(made, resource, 'two of its subnets are in one availability zone, and AWS refuses the second');
+  if (left.some(subnet => subnet.vpc !== vpc)) ground.fault(made, resource, `its subnets are not all of ${vpc?.name}`);
   if (isSet(Options) && !map(Options)) doubts.push(ground.unknown(resource, 'Options', Options));
 }
 
@@ -91,7 +107,7 @@ function subnetsOf(resource: Resource, values: readonly Value[], doubts: Doubt[]
 
 function remember(vpc: Vpc, gateway: Value, resource: Resource, ground: Ground): void {
   const others = ground.vpcAttachments.get(vpc) ?? new Map<string, Resource>();
-  ground.vpcAttachments.set(vpc, others.set(key(gateway, resource), resource));
+  ground.vpcAttachments.set(vpc, others.set(identity(gateway), resource));
 }
 
 function attachOther(resource: Resource, property: string, ground: Ground): void {
@@ -107,9 +123,17 @@ function attachOther(resource: Resource, property: string, ground: Ground): void
   made.outside = beyond;
 }
 
-function attachment(transitGateway: Draft<TransitGateway>, resource: Resource | undefined, doubts: Doubt[], name = resource?.label): Draft<Attachment> {
+function attachment(
+  transitGateway: Draft<TransitGateway>, resource: Resource | undefined, doubts: Doubt[], name = resource?.label,
+): Draft<Attachment> {
   const made: Draft<Attachment> = {
-    kind: 'attachment', name: name ?? transitGateway.name, transitGateway, subnets: [], applianceMode: false, doubts, ...resource && { resource },
+    kind: 'attachment',
+    name: name ?? transitGateway.name,
+    transitGateway,
+    subnets: [],
+    applianceMode: false,
+    doubts,
+    ...resource && { resource },
   };
   transitGateway.attachments.push(made);
   return made;

@@ -34,8 +34,10 @@ function associate(resource: Resource, ground: Ground): void {
   const { attachment, table } = found;
   attachment.doubts.push(...ground.about(resource));
   if (attachment.routeTable) {
-    attachment.doubts.push(ground.doubt(resource, `${attachment.name} is associated with ${attachment.routeTable.name} as well, and AWS refuses two`));
+    const reason = `${attachment.name} is associated with ${attachment.routeTable.name} as well, and AWS refuses two`;
+    ground.clash(attachment, resource, ground.associationOf.get(attachment) ?? attachment.resource, reason);
   }
+  ground.associationOf.set(attachment, resource);
   attachment.routeTable = table;
 }
 
@@ -44,13 +46,16 @@ function ends(resource: Resource, ground: Ground): { attachment: Draft<Attachmen
   const { TransitGatewayAttachmentId, TransitGatewayRouteTableId } = resource.properties;
   const table = ground.transitGatewayTables.find(TransitGatewayRouteTableId);
   const gateway = table && ground.gatewayOf.get(table);
-  const attachment = gateway ? attachmentOrForeign(TransitGatewayAttachmentId, gateway, resource, ground) : attachmentOf(TransitGatewayAttachmentId, ground);
+  const attachment = gateway
+    ? attachmentOrForeign(TransitGatewayAttachmentId, gateway, resource, ground)
+    : attachmentOf(TransitGatewayAttachmentId, ground);
   if (table && attachment) {
-    if (attachment.transitGateway !== gateway) attachment.doubts.push(ground.doubt(resource, `${table.name} is of another Transit Gateway`));
+    if (attachment.transitGateway !== gateway) ground.fault(attachment, resource, `${table.name} is of another Transit Gateway`);
     return { attachment, table };
   }
-  const [property, value] = table ? ['TransitGatewayAttachmentId', TransitGatewayAttachmentId] : ['TransitGatewayRouteTableId', TransitGatewayRouteTableId];
-  const doubt = ground.foreign(resource, property as string, value);
+  const doubt = table
+    ? ground.foreign(resource, 'TransitGatewayAttachmentId', TransitGatewayAttachmentId)
+    : ground.foreign(resource, 'TransitGatewayRouteTableId', TransitGatewayRouteTableId);
   if (attachment) attachment.doubts.push(doubt);
   else if (ground.transitGateways.all.length > 0) ground.doubts.push(doubt);
   return undefined;
@@ -84,10 +89,10 @@ function addRoute(resource: Resource, twins: Twins<TransitGatewayRoute>, ground:
   if (isBlackhole === undefined) doubts.push(ground.unknown(resource, 'Blackhole', Blackhole));
   if (isBlackhole === true && isSet(TransitGatewayAttachmentId)) doubts.push(ground.doubt(resource, 'a blackhole takes no attachment'));
   const attachment = isBlackhole || !gateway ? undefined : attachmentOrForeign(TransitGatewayAttachmentId, gateway, resource, ground);
-  const route: TransitGatewayRoute = {
+  const route: Draft<TransitGatewayRoute> = {
     name: resource.label, resource, destination: destination ?? EVERYWHERE, isStatic: true, doubts, ...attachment && { attachment },
   };
   const twin = destination && twins.add(table, destination, route);
-  if (twin) doubts.push(ground.doubt(resource, `${twin.name} has the same destination, and AWS refuses the second`));
+  if (twin) ground.clash(route, resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
   table.routes.push(route);
 }

@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { references } from './entries/scan';
 import type { Ground } from './ground';
 import type { TransitGateway, TransitGatewayRouteTable } from './model';
 import { isSet, text } from './property';
@@ -12,6 +13,9 @@ export interface DefaultTables {
 
 /** The Transit Gateways and their route tables, still without attachments and routes. */
 export function buildTransitGateways(ground: Ground): void {
+  for (const share of ground.resources('AWS::RAM::ResourceShare')) {
+    for (const { resource } of references(share.properties.ResourceArns)) ground.sharedBy.set(resource, share);
+  }
   for (const resource of ground.resources('AWS::EC2::TransitGateway')) {
     const doubts = ground.about(resource);
     const gateway = ground.transitGateways.add(resource, { kind: 'transit-gateway', name: resource.label, resource, doubts, attachments: [] });
@@ -47,6 +51,8 @@ function defaultTables(gateway: Draft<TransitGateway>, resource: Resource, groun
   if (isSet(accepts) && text(accepts)?.toLowerCase() !== 'disable') {
     table.doubts.push(ground.doubt(resource, 'it accepts the networks of other accounts, which then have routes in its default route table'));
   }
+  const share = ground.sharedBy.get(resource);
+  if (share) table.doubts.push(ground.doubt(share, `it shares ${gateway.name}, and other accounts then have routes in its default route table`));
   return { ...association && { association: table }, ...propagation && { propagation: table } };
 }
 

@@ -1,12 +1,12 @@
 import type { Draft } from './draft';
 import type { Ground } from './ground';
 import { isInterface, makeInterface } from './interfaces';
-import type { RouteTable, Vpc, VpcEndpoint } from './model';
-import { because, isList, isSet, list, text, truth } from './property';
+import type { Route, Vpc, VpcEndpoint } from './model';
+import { because, isList, isSet, list, map, text, truth } from './property';
 import { serviceName } from './service-name';
 import { vpcOrForeign } from './vpcs';
 import { Reference, type Value } from '../template/value';
-import type { Doubt, Resource } from '../template/world';
+import type { Resource } from '../template/world';
 
 const TYPES: Readonly<Record<string, VpcEndpoint['type']>> = {
   gateway: 'gateway', interface: 'interface', gatewayloadbalancer: 'gateway-load-balancer', resource: 'other', servicenetwork: 'other',
@@ -23,7 +23,7 @@ export function buildVpcEndpoints(ground: Ground): void {
 }
 
 function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
-  const { VpcId, VpcEndpointType, ServiceName, PrivateDnsEnabled, PolicyDocument, IpAddressType, ServiceRegion } = resource.properties;
+  const { VpcId, VpcEndpointType, ServiceName, PrivateDnsEnabled, PolicyDocument, IpAddressType, ServiceRegion, DnsOptions } = resource.properties;
   const doubts = ground.about(resource);
   const vpc = vpcOrForeign(VpcId, resource, ground);
   const said = isSet(VpcEndpointType) ? text(VpcEndpointType)?.toLowerCase() : 'gateway';
@@ -35,6 +35,8 @@ function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
   if (privateDns === undefined) doubts.push(ground.unknown(resource, 'PrivateDnsEnabled', PrivateDnsEnabled));
   if (isSet(IpAddressType) && text(IpAddressType)?.toLowerCase() !== 'ipv4') doubts.push(ground.doubt(resource, 'IPv6 is not modelled'));
   if (isSet(ServiceRegion) && text(ServiceRegion) !== resource.stack.region) doubts.push(ground.doubt(resource, 'services of other Regions are not modelled'));
+  if (type === 'gateway-load-balancer') doubts.push(ground.doubt(resource, 'what the appliances behind it do with packets is not known'));
+  if (!isPlainDns(DnsOptions)) doubts.push(ground.doubt(resource, 'which names DnsOptions leaves to the endpoint is not modelled'));
   if (type === 'other') doubts.push(ground.doubt(resource, `endpoints of type ${text(VpcEndpointType)} are not modelled`));
   return {
     kind: 'vpc-endpoint',
@@ -51,6 +53,13 @@ function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
   };
 }
 
+/** Whether all resolvers answer the names of an endpoint with addresses of IPv4, as they do by default. */
+function isPlainDns(options: Value): boolean {
+  const { DnsRecordIpType, PrivateDnsOnlyForInboundResolverEndpoint, ...others } = map(options) ?? { unknown: options };
+  const isAllowed = (value: Value, allowed: string) => !isSet(value) || text(value)?.toLowerCase() === allowed;
+  return isAllowed(DnsRecordIpType, 'ipv4') && isAllowed(PrivateDnsOnlyForInboundResolverEndpoint, 'allresolvers') && !Object.values(others).some(isSet);
+}
+
 function addInterfaces(endpoint: Draft<VpcEndpoint>, resource: Resource, ground: Ground): void {
   const { SubnetIds, SecurityGroupIds } = resource.properties;
   const subnets = list(SubnetIds);
@@ -64,7 +73,8 @@ function addInterfaces(endpoint: Draft<VpcEndpoint>, resource: Resource, ground:
     else endpoint.doubts.push(made);
   }
   const zones = endpoint.interfaces.map(({ subnet }) => subnet.zone);
-  if (new Set(zones).size < zones.length) endpoint.doubts.push(ground.doubt(resource, 'two of its subnets are in one availability zone, and AWS refuses the second'));
+  if (new Set(zones).size < zones.length) ground.fault(endpoint, resource, 'two of its subnets are in one availability zone, and AWS refuses the second');
+  if (endpoint.privateDns) checkPrivateDns(endpoint, resource, ground);
 }
 
 /** Without any, the default group of the VPC holds. */
@@ -83,10 +93,22 @@ function addRoutes(endpoint: Draft<VpcEndpoint>, resource: Resource, ground: Gro
       ground.doubts.push(ground.doubt(resource, `one of RouteTableIds names nothing in these templates: ${because(value)}`));
       continue;
     }
-    const doubts: Doubt[] = [...endpoint.doubts];
-    if (ground.vpcOf.get(table) !== endpoint.vpc) doubts.push(ground.doubt(resource, `${table.name} is not of ${endpoint.vpc.name}`));
-    (table as Draft<RouteTable>).routes.push({
-      kind: 'route', name: `route to ${endpoint.service} by ${resource.label}`, resource, destination: { service: endpoint.service }, target: endpoint, doubts,
-    });
+    const route: Draft<Route> = {
+      kind: 'route', name: `route to ${endpoint.service} by ${resource.label}`, resource, destination: { service: endpoint.service }, target: endpoint, doubts: [...endpoint.doubts],
+    };
+    if (ground.vpcOf.get(table) !== endpoint.vpc) ground.fault(route, resource, `${table.name} is not of ${endpoint.vpc.name}`);
+    table.routes.push(route);
+  }
+}
+
+/** One answer for one name: AWS refuses names in a VPC whose resolver does not answer them, and a second endpoint with the same. https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html */
+function checkPrivateDns(endpoint: Draft<VpcEndpoint>, resource: Resource, ground: Ground): void {
+  const { vpc, service } = endpoint;
+  if (!vpc.dnsSupport || !vpc.dnsHostnames) {
+    ground.fault(endpoint, resource, `PrivateDnsEnabled needs EnableDnsSupport and EnableDnsHostnames of ${vpc.name}`);
+  }
+  const others = vpc.endpoints.filter(other => other !== endpoint && other.type === endpoint.type && other.privateDns && other.service === service);
+  for (const other of others.filter(({ doubts }) => doubts.length === 0)) {
+    ground.fault(endpoint, resource, `${other.name} answers the names of ${service} in ${vpc.name} already, and AWS refuses the second`);
   }
 }

@@ -1,10 +1,11 @@
 import { block } from './blocks';
 import type { Draft } from './draft';
-import { type Ground, key } from './ground';
+import type { Ground } from './ground';
 import type { Vpc } from './model';
 import { because, isSet, truth } from './property';
 import { Intervals } from '../addresses/intervals';
 import { range } from '../addresses/ipv4';
+import { identity } from '../template/identity';
 import type { Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
@@ -24,7 +25,7 @@ export function buildVpcs(ground: Ground): void {
 export function vpcOrForeign(value: Value, resource: Resource, ground: Ground): Vpc {
   const known = ground.vpcs.find(value);
   if (known) return known;
-  const id = key(value, resource);
+  const id = identity(value);
   const seen = ground.foreignVpcs.get(id);
   if (seen) return seen;
   const name = typeof value === 'string' ? value : `VPC of ${resource.label}`;

@@ -15,6 +15,8 @@ export interface Trace {
   readonly to: string;
   readonly zone?: string;
   readonly hops: readonly Hop[];
+  /** What stops the packets or their answers, where something does. */
+  readonly stopped?: string;
 }
 
 /** One property of one service, in one zone where it has zones. */

@@ -18,6 +18,7 @@ for (const [environment, template] of environmentsWith('capacity', 'ec2')) {
 
     it('cannot change their own files, have no privileges and no folder of the host', () => {
       for (const container of task.ContainerDefinitions) {
+        assert.doesNotMatch(container.User ?? 'root', /^(0|root)(:|$)/, `${container.Name} runs as root`);
         assert.equal(container.ReadonlyRootFilesystem, true, `${container.Name} can write`);
         assert.notEqual(container.Privileged, true, `${container.Name} is privileged`);
       }

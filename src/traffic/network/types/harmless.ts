@@ -45,13 +45,16 @@ export const NOT_HARMLESS: ReadonlySet<string> = new Set([
 export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
   'AWS::CDK::Metadata',
   ...of('CloudFormation', 'GuardHook HookDefaultVersion HookTypeConfig HookVersion LambdaHook ModuleDefaultVersion ModuleVersion '
-    + 'PublicTypeVersion Publisher ResourceDefaultVersion ResourceVersion Stack TypeActivation WaitCondition WaitConditionHandle'),
-  ...of('EC2', 'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet CustomerGateway DHCPOptions '
-    + 'EgressOnlyInternetGateway EnclaveCertificateIamRoleAssociation FlowLog FpgaImage Host IPAM IPAMAllocation IPAMPool IPAMPoolCidr '
-    + 'IPAMResourceDiscovery IPAMResourceDiscoveryAssociation IPAMScope IPv4Pool InstanceEventWindow IpamExternalResourceVerificationToken '
-    + 'KeyPair NetworkInsightsAccessScope NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis NetworkInsightsPath '
+    + 'PublicTypeVersion Publisher ResourceDefaultVersion ResourceVersion Stack TypeActivation WaitCondition '
+    + 'WaitConditionHandle'),
+  ...of('EC2', 'ApplicationStatusCheck CapacityManagerDataExport CapacityReservation CapacityReservationFleet '
+    + 'CustomerGateway DHCPOptions EgressOnlyInternetGateway EnclaveCertificateIamRoleAssociation FlowLog '
+    + 'FpgaImage Host IPAM IPAMAllocation IPAMPool IPAMPoolCidr IPAMResourceDiscovery '
+    + 'IPAMResourceDiscoveryAssociation IPAMScope IPv4Pool InstanceEventWindow '
+    + 'IpamExternalResourceVerificationToken KeyPair NetworkInsightsAccessScope '
+    + 'NetworkInsightsAccessScopeAnalysis NetworkInsightsAnalysis NetworkInsightsPath '
     + 'NetworkPerformanceMetricSubscription PlacementGroup SnapshotBlockPublicAccess SubnetCidrReservation '
-    + 'VPCDHCPOptionsAssociation VPCEndpointConnectionNotification Volume VolumeAttachment CarrierGateway VPNConnectionRoute'),
+    + 'VPCDHCPOptionsAssociation Volume VolumeAttachment CarrierGateway VPNConnectionRoute'),
   ...of('NetworkFirewall', 'FirewallPolicy LoggingConfiguration RuleGroup TLSInspectionConfiguration'),
   ...of('NetworkManager', 'CustomerGatewayAssociation Device GlobalNetwork Link LinkAssociation Site TransitGatewayRegistration'),
   ...of('Route53', 'HostedZone'),
@@ -59,45 +62,51 @@ export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
     + 'ResolverQueryLoggingConfig ResolverQueryLoggingConfigAssociation ResolverRule ResolverRuleAssociation'),
   ...of('S3', 'AccessPoint'),
   ...of('ServiceDiscovery', 'PrivateDnsNamespace'),
-  ...of('ApiGateway', 'Account ApiKey Authorizer BasePathMapping BasePathMappingV2 ClientCertificate Deployment DocumentationPart '
-    + 'DocumentationVersion DomainName DomainNameAccessAssociation DomainNameV2 GatewayResponse Model RequestValidator UsagePlan UsagePlanKey'),
-  ...of('ApiGatewayV2', 'ApiMapping Authorizer Deployment DomainName IntegrationResponse Model RouteResponse'),
-  ...of('AutoScaling', 'LifecycleHook ScalingPolicy ScheduledAction WarmPool'),
-  ...of('CloudFront', 'CachePolicy CloudFrontOriginAccessIdentity ContinuousDeploymentPolicy Distribution FieldLevelEncryptionConfig '
-    + 'FieldLevelEncryptionProfile Function KeyGroup KeyValueStore MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey '
-    + 'RealtimeLogConfig ResponseHeadersPolicy StreamingDistribution TrustStore'),
+  ...of('CloudFront', 'CachePolicy CloudFrontOriginAccessIdentity ContinuousDeploymentPolicy Distribution '
+    + 'FieldLevelEncryptionConfig FieldLevelEncryptionProfile Function KeyGroup KeyValueStore '
+    + 'MonitoringSubscription OriginAccessControl OriginRequestPolicy PublicKey RealtimeLogConfig '
+    + 'ResponseHeadersPolicy StreamingDistribution TrustStore'),
+  ...of('AmazonMQ', 'Configuration ConfigurationAssociation'),
+  ...of('APS', 'AnomalyDetector ResourcePolicy RuleGroupsNamespace Workspace'),
+  ...of('Batch', 'ConsumableResource JobDefinition JobQueue SchedulingPolicy'),
   ...of('CodeBuild', 'ReportGroup SourceCredential'),
   ...of('CodeDeploy', 'Application DeploymentConfig'),
-  ...of('DAX', 'ParameterGroup SubnetGroup'),
-  ...of('DMS', 'Certificate EventSubscription ReplicationSubnetGroup'),
-  ...of('DocDB', 'DBClusterParameterGroup DBSubnetGroup EventSubscription GlobalCluster'),
+  ...of('DAX', 'ParameterGroup'),
+  ...of('DataSync', 'LocationFSxLustre LocationFSxONTAP LocationFSxOpenZFS LocationFSxWindows LocationHDFS LocationNFS '
+    + 'LocationObjectStorage LocationS3 LocationSMB Task'),
+  ...of('DMS', 'Certificate Endpoint EventSubscription ReplicationTask'),
+  ...of('DocDB', 'DBClusterParameterGroup EventSubscription GlobalCluster'),
   ...of('EFS', 'AccessPoint FileSystem'),
-  ...of('ElastiCache', 'ParameterGroup Snapshot SubnetGroup User UserGroup'),
-  ...of('ElasticLoadBalancingV2', 'ListenerCertificate TrustStore TrustStoreRevocation'),
-  ...of('GlobalAccelerator', 'Accelerator Listener'),
-  ...of('Glue', 'Classifier Database DataCatalogEncryptionSettings DataQualityRuleset Partition Registry Schema SchemaVersion '
-    + 'SchemaVersionMetadata SecurityConfiguration Table TableOptimizer'),
+  ...of('ElastiCache', 'GlobalReplicationGroup ParameterGroup Snapshot User UserGroup'),
+  ...of('FSx', 'Backup DataRepositoryAssociation Snapshot StorageVirtualMachine Volume'),
+  ...of('Glue', 'Classifier Crawler Database DataCatalogEncryptionSettings DataQualityRuleset Job Partition Registry Schema '
+    + 'SchemaVersion SchemaVersionMetadata SecurityConfiguration Table TableOptimizer Trigger Workflow'),
   ...of('ImageBuilder', 'Component ContainerRecipe DistributionConfiguration ImageRecipe LifecyclePolicy Workflow'),
-  ...of('Lambda', 'Alias CodeSigningConfig EventInvokeConfig LayerVersion LayerVersionPermission Permission Version'),
-  ...of('MemoryDB', 'ACL ParameterGroup Snapshot SubnetGroup User'),
-  ...of('MSK', 'BatchScramSecret ClusterPolicy Configuration'),
-  ...of('Neptune', 'DBClusterParameterGroup DBParameterGroup DBSubnetGroup EventSubscription GlobalCluster'),
+  ...of('IoTFleetWise', 'DecoderManifest'),
+  ...of('KafkaConnect', 'CustomPlugin WorkerConfiguration'),
+  ...of('MemoryDB', 'ACL ParameterGroup Snapshot User'),
+  ...of('MSK', 'BatchScramSecret ClusterPolicy Configuration Topic'),
+  ...of('Neptune', 'DBClusterParameterGroup DBParameterGroup EventSubscription GlobalCluster'),
+  ...of('OpenSearchServerless', 'AccessPolicy Collection Index LifecyclePolicy SecurityConfig SecurityPolicy'),
   ...of('QuickSight', 'Analysis Dashboard DataSet Folder Template Theme Topic'),
-  ...of('RDS', 'ClusterSnapshot CustomDBEngineVersion DBClusterParameterGroup DBParameterGroup DBSnapshot DBSubnetGroup EventSubscription '
-    + 'GlobalCluster Integration OptionGroup'),
-  ...of('Redshift', 'ClusterParameterGroup ClusterSubnetGroup EventSubscription ScheduledAction Snapshot SnapshotSchedule UsageLimit'),
+  ...of('RDS', 'ClusterSnapshot CustomDBEngineVersion DBClusterParameterGroup DBParameterGroup DBSnapshot '
+    + 'DBClusterEndpoint DBProxyTargetGroup EventSubscription GlobalCluster Integration OptionGroup'),
+  ...of('Redshift', 'ClusterParameterGroup EventSubscription ScheduledAction Snapshot SnapshotCopyGrant SnapshotSchedule UsageLimit'),
+  ...of('RedshiftServerless', 'Namespace Snapshot'),
+  ...of('Route53Profiles', 'Profile ProfileAssociation ProfileResourceAssociation'),
+  ...of('S3Express', 'AccessPoint'),
+  ...of('SageMaker', 'AppImageConfig CodeRepository Endpoint Experiment FeatureGroup Image ImageVersion ModelPackage ModelPackageGroup '
+    + 'NotebookInstanceLifecycleConfig StudioLifecycleConfig'),
+  ...of('Timestream', 'Database ScheduledQuery Table'),
+  ...of('Transfer', 'Agreement Certificate HostKey Profile User Workflow'),
   ...of('SecretsManager', 'SecretTargetAttachment'),
   ...of('ServiceCatalog', 'AcceptedPortfolioShare CloudFormationProduct LaunchNotificationConstraint LaunchRoleConstraint '
-    + 'LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation PortfolioShare ServiceAction '
-    + 'ServiceActionAssociation TagOption TagOptionAssociation'),
+    + 'LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation '
+    + 'PortfolioShare ServiceAction ServiceActionAssociation TagOption TagOptionAssociation'),
 ]);
 
 /** Types of which only a resource with one of these properties stands in a VPC, or leads into one. */
 export const HARMLESS_WITHOUT: Readonly<Record<string, readonly string[]>> = {
-  'AWS::CodeBuild::Project': ['VpcConfig'],
-  'AWS::EC2::EIP': ['InstanceId'],
-  'AWS::Lambda::EventSourceMapping': ['SelfManagedEventSource', 'SourceAccessConfigurations'],
-  'AWS::Lambda::Function': ['VpcConfig', 'FileSystemConfigs', 'CapacityProviderConfig'],
   'AWS::SecretsManager::RotationSchedule': ['HostedRotationLambda'],
 };
 

@@ -1,4 +1,4 @@
-import { AWS_SERVICES } from '../model/aws-service';
+import { AWS_SERVICES } from './aws-service';
 
 /**
  * Prefixes of IAM actions that differ from the name of the VPC endpoint. With several endpoints one of them has to be there; the
@@ -43,5 +43,6 @@ const WITHOUT_ENDPOINT = [
 export function endpointsOf(action: string): readonly string[] | undefined {
   const [prefix] = action.toLowerCase().split(':');
   if (WITHOUT_ENDPOINT.some(start => action.toLowerCase().startsWith(start))) return [];
-  return ENDPOINTS[prefix] ?? (AWS_SERVICES.includes(prefix) ? [prefix] : undefined);
+  if (Object.hasOwn(ENDPOINTS, prefix)) return ENDPOINTS[prefix];
+  return AWS_SERVICES.includes(prefix) ? [prefix] : undefined;
 }

@@ -1,4 +1,5 @@
 import { buildAcls } from './acls';
+import { buildEntries, ENTRY_TYPES } from './entries';
 import { buildFirewalls } from './firewalls';
 import type { Entries, Foundation } from './foundation';
 import { associateGatewayTables, buildGateways } from './gateways';
@@ -19,23 +20,21 @@ import { buildVpcEndpoints } from './vpc-endpoints';
 import { buildVpcs } from './vpcs';
 import type { World } from '../template/world';
 
-/** What builds the entries, and the types that it reads. */
-export interface EntryBuilder {
-  readonly types: readonly string[];
-  build(foundation: Foundation): Entries;
-}
-
 /** The builders in the order in which they need each other: what routes lead to comes before them. */
 const BUILDERS: readonly ((ground: Ground) => void)[] = [
   buildVpcs, buildRouteTables, buildSubnets, associateRouteTables, buildAcls, buildGateways, associateGatewayTables, buildSecurityGroups,
   buildNatGateways, buildPeerings, buildFirewalls, buildTransitGateways, buildAttachments, routeTransitGateways, buildVpcEndpoints, buildRoutes,
 ];
 
-/** The network of some templates. */
-export function assemble(world: World, knowledge: Knowledge, entryBuilder: EntryBuilder): Network {
+/**
+ * The network of some templates. What is not known about it is a doubt of the element that it concerns, or of the whole network.
+ *
+ * @param knowledge what was found in other places than the templates
+ */
+export function buildNetwork(world: World, knowledge: Knowledge = {}): Network {
   const ground = new Ground(world, knowledge);
   for (const build of BUILDERS) build(ground);
-  const entries = entryBuilder.build(foundationOn(ground));
+  const entries = buildEntries(foundationOn(ground));
   const natGateways = ground.natGateways.all;
   return {
     vpcs: [...ground.vpcs.all, ...ground.foreignVpcs.values()],
@@ -50,7 +49,7 @@ export function assemble(world: World, knowledge: Knowledge, entryBuilder: Entry
     others: entries.others,
     outsides: [...ground.outsides.values()],
     owners: owners(ground, entries),
-    doubts: [...world.doubts, ...ground.doubts, ...unknownTypes(ground, entryBuilder.types), ...entries.doubts],
+    doubts: [...world.doubts, ...ground.doubts, ...unknownTypes(ground, ENTRY_TYPES), ...entries.doubts],
   };
 }
 
@@ -66,11 +65,10 @@ function foundationOn(ground: Ground): Foundation {
   };
 }
 
-/** A VPC link stands in an API, and nowhere else. */
-function owners(ground: Ground, { loadBalancers, apis, services, hosts, others }: Entries): Map<Interface, Owner> {
+function owners(ground: Ground, { loadBalancers, apis, services, hosts, others, vpcLinks = [] }: Entries): Map<Interface, Owner> {
   const links = apis.flatMap(api => api.integrations.map(({ link }) => link));
   const found = new Map<Interface, Owner>();
-  for (const owner of [...ground.endpoints.all, ...loadBalancers, ...links, ...services, ...hosts, ...others]) {
+  for (const owner of [...ground.endpoints.all, ...loadBalancers, ...links, ...vpcLinks, ...services, ...hosts, ...others]) {
     for (const one of owner.interfaces) found.set(one, owner);
   }
   for (const owner of ground.natGateways.all) {

@@ -1,0 +1,48 @@
+import { Evidence, broken, conclude, doubtsOf, holds, notProven, tracesOf } from './evidence';
+import { Finding } from './finding';
+import { Proving } from './proving';
+import { Subject } from './subject';
+import { ALL_PORTS, describePorts } from '../addresses/ports';
+import { Interface, Owner } from '../network/model';
+
+/** Nothing but the entry is reachable from the internet. */
+export function exposure(proving: Proving, subject: Subject): Finding[] {
+  const { network } = proving;
+  const vpcs = new Set(subject.interfaces.map(({ subnet }) => subnet.vpc));
+  const behind = subject.doors.flatMap(({ legs }) => legs.flatMap(({ from, to }) => [from, to]));
+  for (const element of behind) for (const { subnet } of element?.interfaces ?? []) vpcs.add(subnet.vpc);
+  const open = new Set<unknown>(subject.doors.flatMap(({ legs }) => legs.filter(({ from }) => !from).map(({ to }) => to)));
+  const own = new Map<Interface, Owner | undefined>([...network.owners].filter(([{ subnet }]) => vpcs.has(subnet.vpc)));
+  for (const each of subject.interfaces) if (!own.has(each)) own.set(each, undefined);
+
+  const evidence = [...own].flatMap(([target, owner]): Evidence[] => {
+    if (target.publicAddress === 'no' || owner?.kind === 'nat-gateway' || open.has(owner)) return [];
+    const name = owner?.name ?? target.name;
+    const trips = proving.fromInternet(target, ALL_PORTS).filter(({ request: { end }, works }) => end.kind === 'interface' && works !== 'no');
+    const traces = trips.flatMap(trip => tracesOf('request', 'the internet', name, target.subnet.zone, trip));
+    const certain = trips.find(({ works }) => works === 'yes');
+    // A probe stands for what somebody may put there; nothing stands there yet.
+    if (certain && owner) return [broken(`the internet reaches ${name} on ${describePorts(certain.request.flow.ports)}, and it is not the entry`, traces)];
+    if (trips.length === 0 || !owner) return [];
+    return [notProven(`whether the internet reaches ${name} is not certain: ${trips[0].reason}`, trips.flatMap(doubtsOf), traces)];
+  });
+  const elements = [...new Set([...own.values(), ...[...own.keys()].map(({ subnet }) => subnet), ...subject.doors.flatMap(door => door.elements)])]
+    .filter(element => element !== undefined);
+  const unknown = elements.filter(({ doubts }) => doubts.length > 0).map(({ name, doubts }) => notProven(`who reaches ${name} is not known in full`, doubts));
+  const names = [...new Set(subject.doors.filter(({ entrance }) => entrance === 'internet' || entrance === 'api').map(({ element }) => element.name))];
+  return [conclude('exposure', subject, undefined, [...evidence, ...anybody(subject), ...unknown, holds([])],
+    names.length > 0 ? `the internet reaches nothing but ${names.join(' and ')}` : 'the internet reaches nothing', proving.doubtsOf(subject))];
+}
+
+/** An endpoint service that takes everybody without asking is as public as a load balancer on the internet. */
+function anybody({ doors, choices }: Subject): Evidence[] {
+  return doors.flatMap(({ element }): Evidence[] => {
+    if (element.kind !== 'endpoint-service') return [];
+    const { acceptanceRequired, principals, name } = element;
+    if (principals.includes('*') && (!acceptanceRequired || choices)) {
+      return [broken(`${name} takes connections of everybody with an AWS account; name the principals`)];
+    }
+    return choices && choices.answers.ingressAcceptanceRequired !== false && !acceptanceRequired
+      ? [broken(`${name} takes connections without anybody's acceptance, although ingressAcceptanceRequired was chosen`)] : [];
+  });
+}

@@ -1,0 +1,37 @@
+import { Evidence, broken, conclude, doubtsOf, holds, notProven, tracesOf } from './evidence';
+import { Finding } from './finding';
+import { needs, unlistedNames } from './needs';
+import { Proving } from './proving';
+import { Subject, zonesOf } from './subject';
+import { wayOut } from './way-out';
+import { Intervals } from '../addresses/intervals';
+import { describe } from '../addresses/ipv4';
+import { Interface } from '../network/model';
+
+/** No way leaves; and every AWS service that a task needs is reached by an endpoint. */
+export function isolated(proving: Proving, subject: Subject): Finding[] {
+  return zonesOf(subject).map(zone => {
+    const own = subject.interfaces.filter(({ subnet }) => subnet.zone === zone);
+    const evidence = own.flatMap(from => [
+      ...leaks(proving, subject, from),
+      ...subject.choices ? unlistedNames(proving, subject, from) : [],
+      ...needs(proving, subject, from),
+      holds(wayOut(proving, from).dropped.slice(0, 3).flatMap(trip => tracesOf('egress', subject.name, 'the internet', zone, trip))),
+    ]);
+    return conclude('isolated', subject, zone, evidence, 'no way leaves the VPC, and each AWS service that is needed is reached by a VPC endpoint', proving.doubtsOf(subject));
+  });
+}
+
+/** One packet out is enough, whether answers come back or not. */
+function leaks(proving: Proving, { name }: Subject, from: Interface): Evidence[] {
+  const { internet, outside } = wayOut(proving, from);
+  const { zone } = from.subnet;
+  return [...internet, ...outside].slice(0, 3).map(trip => {
+    const { end, flow, hops, doubts } = trip.request;
+    const to = end.kind === 'outside' ? `${flow.destination instanceof Intervals ? describe(flow.destination) : 'others'} through ${end.outside.name}` : 'the internet';
+    const way = hops.filter(({ element }) => element.kind !== 'security-group').map(({ element }) => element.name).join(' -> ');
+    const text = `${name} in ${zone} can send to ${to}: ${way}`;
+    const traces = tracesOf('egress', name, end.kind === 'outside' ? end.outside.name : 'the internet', zone, trip);
+    return doubts.length > 0 ? notProven(text, doubtsOf(trip), traces) : broken(text, traces);
+  });
+}

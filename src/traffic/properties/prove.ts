@@ -1,0 +1,46 @@
+import { entry } from './entry';
+import { exposure } from './exposure';
+import { Finding, Findings } from './finding';
+import { firewall } from './firewall';
+import { isolated } from './isolated';
+import { limitsOf } from './limits';
+import { nat } from './nat';
+import { Proving } from './proving';
+import { Subject, subjectsOf } from './subject';
+import { wayOut } from './way-out';
+import { zones } from './zones';
+import { Proof } from '../../model/choice';
+
+const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Finding[]>> = { nat, firewall, isolated };
+
+/** Proves every property of every subject, or says why not. */
+export function prove(proving: Proving): Findings {
+  const findings = subjectsOf(proving.network).flatMap(subject => {
+    const found = [...entry(proving, subject), ...exposure(proving, subject), ...PROOFS[proofOf(proving, subject)](proving, subject)];
+    return [...found, ...zones(proving, subject, found)];
+  });
+  return { findings: findings.length > 0 ? findings : nothing(proving), limits: limitsOf(proving) };
+}
+
+/** The property that the way out is held to: the chosen one, or what the templates aim at. */
+function proofOf(proving: Proving, { choices, interfaces }: Subject): Proof {
+  if (choices?.proof) return choices.proof;
+  const vpcs = new Set(interfaces.map(({ subnet }) => subnet.vpc));
+  const ways = interfaces.map(from => wayOut(proving, from));
+  const passesFirewall = ways.some(({ internet, outside }) => [...internet, ...outside].some(({ request }) => request.firewalls.length > 0));
+  if (passesFirewall || proving.network.firewalls.some(({ endpoints }) => endpoints.some(({ subnet }) => vpcs.has(subnet.vpc)))) return 'firewall';
+  return ways.some(({ internet }) => internet.length > 0) ? 'nat' : 'isolated';
+}
+
+/** Templates without a network prove nothing, and nothing is not a yes. */
+function nothing({ world, network }: Proving): Finding[] {
+  return world.stacks.map(stack => ({
+    property: 'exposure',
+    subject: stack.name,
+    stack: stack.name,
+    verdict: 'not proven',
+    sentence: 'there is no VPC with subnets in these templates, so that there is nothing to prove',
+    traces: [],
+    doubts: network.doubts,
+  }));
+}

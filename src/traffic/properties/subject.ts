@@ -1,0 +1,72 @@
+import { Choices, choicesOf } from './choices';
+import { Door, doorsOf } from './door';
+import { Hosts, Interface, Network, Service, Subnet, Vpc } from '../network/model';
+import { Stack } from '../template/world';
+
+/** What properties are stated about: the tasks of a service with their hosts, or instances, or whatever a subnet may hold. */
+export interface Subject {
+  readonly name: string;
+  readonly stack: Stack;
+  /** @default - there are no tasks */
+  readonly service?: Service;
+  /** All that sends and receives in its name. */
+  readonly interfaces: readonly Interface[];
+  readonly doors: readonly Door[];
+  /** @default - made by hand, or by another tool */
+  readonly choices?: Choices;
+}
+
+/** The zones in which a subject stands, in their order. */
+export function zonesOf({ interfaces }: Subject): string[] {
+  return [...new Set(interfaces.map(({ subnet }) => subnet.zone))].sort();
+}
+
+/** All subjects of a network: its services; instances that run no tasks; and where a VPC has neither, its subnets. */
+export function subjectsOf(network: Network): Subject[] {
+  const services = network.services.map(service => ofService(network, service));
+  const used = new Set(network.services.map(({ hosts }) => hosts));
+  const instances = network.hosts.filter(hosts => hosts.interfaces.length > 0 && !used.has(hosts)).map(ofHosts);
+  const covered = new Set([...services, ...instances].flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc)));
+  const empty = network.vpcs.filter(vpc => !covered.has(vpc)).flatMap(vpc => ofSubnets(network, vpc));
+  return [...services, ...instances, ...empty];
+}
+
+function ofService(network: Network, service: Service): Subject {
+  return {
+    name: service.name,
+    stack: service.stack,
+    service,
+    interfaces: [...new Set([...service.interfaces, ...service.hosts?.interfaces ?? []])],
+    doors: doorsOf(network, service),
+    choices: choicesOf(service.stack),
+  };
+}
+
+function ofHosts(hosts: Hosts): Subject {
+  const { stack } = hosts.interfaces[0].subnet.vpc;
+  return { name: hosts.name, stack: hosts.resource?.stack ?? stack, interfaces: hosts.interfaces, doors: [] };
+}
+
+/** Whatever is put into a subnet that has no infrastructure in it: without security groups, with a public address. */
+function ofSubnets(network: Network, vpc: Vpc): Subject[] {
+  const taken = new Set<Subnet>([
+    ...[...network.owners.keys()].map(({ subnet }) => subnet),
+    ...network.firewalls.flatMap(({ endpoints }) => endpoints.map(({ subnet }) => subnet)),
+    ...network.transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ subnets }) => subnets)),
+  ]);
+  const free = vpc.subnets.filter(subnet => !taken.has(subnet));
+  if (free.length === 0) return [];
+  return [{
+    name: vpc.name,
+    stack: vpc.stack,
+    interfaces: free.map((subnet): Interface => ({
+      kind: 'interface',
+      name: `whatever is put into ${subnet.name}`,
+      doubts: [],
+      subnet,
+      addresses: subnet.addresses,
+      publicAddress: 'yes',
+    })),
+    doors: [],
+  }];
+}

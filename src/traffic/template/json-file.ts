@@ -1,0 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { RawMap, isMap } from './raw';
+
+/** A map from a file of the CDK. @returns nothing if the file is not there, or is something else */
+export function readJsonMap(file: string): RawMap | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isMap(content) ? content : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { entry, isMap, listed } from './raw';
+import type { Source } from './source';
+
+/** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
+const SECTIONS = ['AWSTemplateFormatVersion', 'Conditions', 'Description', 'Mappings', 'Metadata', 'Outputs', 'Parameters', 'Resources', 'Rules', 'Transform'];
+
+/** It only adds functions, which are known here. */
+const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
+
+/** What in a template as a whole keeps it from being understood, as clauses. */
+export function sectionDoubts({ template, duplicates = [] }: Source): string[] {
+  const macros = listed(template.Transform).map(macroName).filter(name => name !== LANGUAGE_EXTENSIONS);
+  const sections = Object.keys(template).filter(name => !SECTIONS.includes(name) && !(name === 'Globals' && macros.length > 0));
+  return [
+    ...duplicates.map(({ name, place }) => `${name} is there twice, again at ${place}`),
+    ...macros.map(name => `transform ${name} rewrites the template at deployment`),
+    ...sections.map(name => name === 'Hooks' ? 'Hooks replace resources at updates' : `section ${name} is not known`),
+  ];
+}
+
+function macroName(raw: unknown): string {
+  const name = isMap(raw) ? entry(raw, 'Name') : raw;
+  return typeof name === 'string' ? name : 'without a name';
+}

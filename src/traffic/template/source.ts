@@ -1,0 +1,19 @@
+import type { Duplicate } from './parsed';
+import type { RawMap } from './raw';
+
+/** A template file with what is known about the stack that it becomes. */
+export interface Source {
+  /** The path, as it was given. */
+  readonly file: string;
+  /** The name of the stack. */
+  readonly name: string;
+  /** The account of 12 digits. @default - not known */
+  readonly account?: string;
+  /** The Region. @default - not known */
+  readonly region?: string;
+  readonly template: RawMap;
+  /** Keys that are there twice. @default - none */
+  readonly duplicates?: readonly Duplicate[];
+  /** The construct paths of logical ids, where the CDK writes them beside the template. @default - none */
+  readonly paths?: ReadonlyMap<string, string>;
+}
