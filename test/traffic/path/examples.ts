@@ -53,18 +53,18 @@ export function hubAndSpoke(inspection: 'native' | 'vpc', { applianceMode = true
   const hubDoors = zones.map((zone, i) => net.subnet(hub, `hub-tgw-${zone}`, `10.0.${10 + i}.0/28`, { table: net.table(`hub-tgw-${zone}`, { '0.0.0.0/0': nats[i] }) }));
   const apps = zones.map((zone, i) => net.subnet(spoke, `app-${zone}`, `10.1.${i}.0/24`, { table: net.table(`app-${zone}`, { '0.0.0.0/0': gateway }) }));
   const spokeDoors = zones.map((zone, i) => net.subnet(spoke, `spoke-tgw-${zone}`, `10.1.${10 + i}.0/28`));
-  const [ofSpoke, ofHub, afterwards] = ['spokes', 'hub', 'inspected'].map(name => net.transitTable(name));
+  const [ofSpoke, ofHub, ofFirewall] = ['spokes', 'hub', 'inspected'].map(name => net.transitTable(name));
   const toHub = net.attach(gateway, hubDoors, ofHub);
   const toSpoke = net.attach(gateway, spokeDoors, ofSpoke);
   const toFirewall = inspection === 'native'
-    ? net.attachFirewall(gateway, 'fw', zones, afterwards)
-    : net.attach(gateway, inspectionVpc(net, gateway, zones), afterwards, applianceMode);
+    ? net.attachFirewall(gateway, 'fw', zones, ofFirewall)
+    : net.attach(gateway, inspectionVpc(net, gateway, zones), ofFirewall, applianceMode);
   net.transitRoute(ofSpoke, '0.0.0.0/0', toFirewall);
   net.transitRoute(ofHub, '10.1.0.0/16', toFirewall);
-  net.transitRoute(afterwards, '0.0.0.0/0', toHub);
-  net.transitRoute(afterwards, '10.1.0.0/16', toSpoke, false);
+  net.transitRoute(ofFirewall, '0.0.0.0/0', toHub);
+  net.transitRoute(ofFirewall, '10.1.0.0/16', toSpoke, false);
   const tasks = apps.map(subnet => net.interface(`task-${subnet.zone}`, subnet));
-  return { net, hub, spoke, gateway, outer, hubDoors, apps, spokeDoors, ofSpoke, ofHub, inspected: afterwards, toHub, toSpoke, toFirewall, tasks };
+  return { net, hub, spoke, gateway, outer, hubDoors, apps, spokeDoors, ofSpoke, ofHub, ofFirewall, toHub, toSpoke, toFirewall, tasks };
 }
 
 /** A VPC between attachments: what comes in passes the firewall endpoint of its zone and goes back. */

@@ -26,6 +26,13 @@ test('both ends must agree, on ports and peers', () => {
   assert.deepEqual(all.filter(({ end: { kind } }) => kind === 'interface').map(({ flow: { ports } }) => ports), [tcp(443)]);
 });
 
+test('a rule that names a group lets in its members, not others', () => {
+  const { net, clients, servers, client, server } = pair();
+  clients.egress.push(net.rule('clients', {}));
+  servers.ingress.push(net.rule('servers', { peer: net.group('somebody else') }));
+  assert.equal(path(net, client, server).end.kind, 'dropped');
+});
+
 test('rules of all groups of an interface add up', () => {
   const { net, right, clients, client } = pair();
   clients.egress.push(net.rule('clients', {}));

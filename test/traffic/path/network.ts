@@ -2,9 +2,8 @@ import { Intervals } from '../../../src/traffic/addresses/intervals';
 import { EVERYWHERE, range } from '../../../src/traffic/addresses/ipv4';
 import { ALL_PORTS } from '../../../src/traffic/addresses/ports';
 import type {
-  Acl, AclRule, Attachment, Element, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Network, Outside, Owner,
-  Peer, Route, RouteTable,
-  Rule, SecurityGroup, Subnet, Target, TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
+  Acl, AclRule, Attachment, Element, Firewall, FirewallEndpoint, Interface, InternetGateway, NatGateway, Network, Outside, Owner, Peer, Route,
+  RouteTable, Rule, SecurityGroup, Subnet, Target, TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from '../../../src/traffic/network/model';
 
 /** An element while a test still builds it. */
@@ -196,9 +195,7 @@ export class NetworkBuilder {
     });
   }
 
-  public attach(
-    gateway: TransitGateway, subnets: readonly Subnet[], routeTable?: TransitGatewayRouteTable, applianceMode = false,
-  ): Draft<Attachment> {
+  public attach(gateway: TransitGateway, subnets: readonly Subnet[], routeTable?: TransitGatewayRouteTable, applianceMode = false) {
     const { vpc } = subnets[0];
     return this.attachment(gateway, { ...element(`attachment of ${vpc.name}`), vpc, subnets, applianceMode, ...routeTable && { routeTable } });
   }

@@ -81,8 +81,8 @@ test('answers come back the same way, past the same firewalls in reverse', () =>
   let working = 0;
   fc.assert(fc.property(drawing, picture => {
     const { net, client } = draw(picture);
-    const asked = { source: client.addresses, destination: EVERYWHERE, ports: PORTS };
-    for (const { request, replies, works, reason } of roundTrips(net.build(), client, asked)) {
+    const flow = { source: client.addresses, destination: EVERYWHERE, ports: PORTS };
+    for (const { request, replies, works, reason } of roundTrips(net.build(), client, flow)) {
       if (works !== 'yes') {
         assert.ok(reason, 'it says why');
         continue;

@@ -7,7 +7,9 @@ import type { AclRule, Element, Interface, Target } from '../../../src/traffic/n
 import { follow } from '../../../src/traffic/path/follow';
 import type { Path } from '../../../src/traffic/path/path';
 
-const RANGES = ['0.0.0.0/0', '10.0.0.0/8', '10.1.0.0/16', '10.0.1.0/24', '10.0.3.0/24', '10.0.4.0/24', '8.0.0.0/8', '8.8.0.0/16', '192.168.0.0/16', '10.0.1.0/25'];
+const RANGES = [
+  '0.0.0.0/0', '10.0.0.0/8', '10.1.0.0/16', '10.0.1.0/24', '10.0.3.0/24', '10.0.4.0/24', '8.0.0.0/8', '8.8.0.0/16', '192.168.0.0/16', '10.0.1.0/25',
+];
 const TARGETS = ['internet gateway', 'NAT gateway', 'firewall endpoint', 'firewall endpoint', 'Transit Gateway', 'Transit Gateway', 'blackhole'] as const;
 const TABLES = ['app', 'firewall', 'outer', 'data', 'far'] as const;
 export const PORTS = tcp(1, 1000).plus(tcp(1024, 1030)).plus(udp(53));
@@ -68,7 +70,9 @@ export function draw({ tables, edge, transit, acls, egress, ingress, byGroup }: 
   };
   for (const name of TABLES) {
     const { routeTable, vpc } = subnets[name];
-    for (const { range, target } of distinct(tables[name])) if (!vpc.addresses.equals(addresses(range))) net.route(routeTable, range, targets[target]);
+    for (const { range, target } of distinct(tables[name])) {
+      if (!vpc.addresses.equals(addresses(range))) net.route(routeTable, range, targets[target]);
+    }
   }
   const clients = net.group('clients', { egress: egress.map(({ range, ports: [low, high] }) => ({ peer: range, ports: tcp(low, high) })) });
   const servers = net.group('servers', { ingress: ingress.map(({ range, ports: [low, high] }) => ({ peer: range, ports: tcp(low, high) })) });

@@ -25,8 +25,8 @@ function naive(lines: readonly Line[], address: number): Set<Element | undefined
   const found = new Set<Element | undefined>();
   for (const [i, { route, ...line }] of matching.entries()) {
     found.add(route);
-    const isTwin = (other: Line) => other.rank === line.rank && other.range.equals(line.range) && other.route.doubts.length === 0;
-    const twins = matching.filter((other, j) => j !== i && isTwin(other));
+    const twins = matching.filter((other, j) =>
+      j !== i && other.rank === line.rank && other.range.equals(line.range) && other.route.doubts.length === 0);
     if (route.doubts.length === 0 && twins.length === 0) return found;
   }
   return found.size > 0 ? found : new Set([undefined]);
