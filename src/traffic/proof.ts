@@ -4,6 +4,7 @@ import { buildNetwork } from './network/build';
 import type { Findings } from './properties/finding';
 import { prove } from './properties/prove';
 import { Proving } from './properties/proving';
+import { recordedPrefixLists } from './properties/recorded-prefix-lists';
 import { mermaid } from './report/mermaid';
 import { svg } from './report/svg';
 import { readWorld } from './template/read';
@@ -17,7 +18,7 @@ export class Proof {
   /** @param paths assemblies, templates, or folders with templates */
   public constructor(paths: readonly string[], parameters?: Readonly<Record<string, string>>) {
     const world = readWorld(paths, { parameters });
-    this.proving = new Proving(world, buildNetwork(world));
+    this.proving = new Proving(world, buildNetwork(world, { servicePrefixLists: recordedPrefixLists(world) }));
     this.findings = prove(this.proving);
   }
 

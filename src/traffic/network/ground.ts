@@ -16,7 +16,7 @@ import type { Doubt, Resource, World } from '../template/world';
 /** What was found in other places than the templates. */
 export interface Knowledge {
   /** The AWS services behind ids of prefix lists. */
-  readonly servicePrefixLists?: Readonly<Record<string, 's3' | 'dynamodb'>>;
+  readonly servicePrefixLists?: Readonly<Record<string, string>>;
 }
 
 /** An element while it is built, as far as its faults go. */
