@@ -1,6 +1,6 @@
-import { Finding, Judge } from '../judging/judge';
 import { TrafficVerdict } from '../../src/traffic/answers';
 import { Traffic } from '../../src/traffic/traffic';
+import { Finding, Judge } from '../judging/judge';
 
 const GOOD: readonly TrafficVerdict[] = [TrafficVerdict.PROVEN, TrafficVerdict.ACCEPTED];
 
