@@ -5,6 +5,7 @@ import type { Findings } from './properties/finding';
 import { prove } from './properties/prove';
 import { Proving } from './properties/proving';
 import { recordedPrefixLists } from './properties/recorded-prefix-lists';
+import { failures } from './report/failures';
 import { mermaid } from './report/mermaid';
 import { svg } from './report/svg';
 import { readWorld } from './template/read';
@@ -25,6 +26,11 @@ export class Proof {
   /** Whether packets get from one place to another, and how. */
   public ask(from: string, to: string, port: number): TrafficAnswer {
     return ask(this.proving, from, to, port);
+  }
+
+  /** A line for each property that is not as it must be. */
+  public failures(): string[] {
+    return failures(this.findings);
   }
 
   /** A Mermaid flow chart. */

@@ -67,8 +67,8 @@ export class Traffic {
    * @throws Error with a sentence for each that is not: which hop broke it
    */
   public assertProven(): void {
-    const failed = this.findings.filter(({ verdict }) => verdict === TrafficVerdict.BROKEN || verdict === TrafficVerdict.NOT_PROVEN);
-    if (failed.length > 0) throw new Error(failed.map(told).join('\n'));
+    const failures = this.proof.failures();
+    if (failures.length > 0) throw new Error(failures.join('\n'));
   }
 
   /**
@@ -115,9 +115,4 @@ export class Traffic {
   public svg(): string {
     return this.proof.svg();
   }
-}
-
-function told({ property, stack, subject, zone, verdict, sentence: text, doubts }: TrafficFinding): string {
-  const place = [stack, subject, ...zone ? [zone] : []].join(', ');
-  return `${property} (${place}) is ${verdict}: ${text}${doubts.length > 0 ? ` [${doubts.join('; ')}]` : ''}`;
 }

@@ -52,6 +52,7 @@ export function conclude(
     verdict,
     sentence: verdict === 'proven' ? proven : texts.length === 0 ? 'nothing was found to prove it by' : texts.join('; '),
     traces: all.flatMap(({ traces = [] }) => traces),
+    ...(verdict === 'broken' || verdict === 'not proven') && { faulty: worst.flatMap(({ traces = [] }) => traces) },
     doubts: unique(all.flatMap(({ doubts = [] }) => doubts)),
   };
 }

@@ -31,6 +31,8 @@ export interface Finding {
   /** One sentence: what was proven, or which hop broke it and what to do. */
   readonly sentence: string;
   readonly traces: readonly Trace[];
+  /** Those of the ways that are the reason of a verdict which counts as a failure. @default - it does not, or all of them */
+  readonly faulty?: readonly Trace[];
   /** What keeps it from being proven. */
   readonly doubts: readonly Doubt[];
 }

@@ -2,7 +2,7 @@ import { coloured, wrapped } from './page';
 import type { Paper } from './page';
 import { shortened, zonesText } from './rows';
 import type { Row, StackRows } from './rows';
-import type { Trace } from '../properties/finding';
+import type { Finding, Trace } from '../properties/finding';
 import type { Doubt } from '../template/world';
 
 /** More ways than these are for `--json`. */
@@ -25,15 +25,16 @@ function detail(row: Row, stack: string, path: string, told: Set<string>, paper:
   return [
     ...wrapped(`${property}: ${coloured(verdict, verdict, paper)} (${place})`, 2, paper, ''),
     ...shortened(sentence, path).split('; ').flatMap(clause => wrapped(clause, 2, paper)),
-    ...waysOf(findings.flatMap(({ traces }) => relevant(traces)), path, paper),
+    ...waysOf(findings.flatMap(relevant), path, paper),
     ...doubtsOf(findings.flatMap(({ doubts }) => doubts), told, paper),
   ];
 }
 
-/** Of several ways, those that do not work. */
-function relevant(traces: readonly Trace[]): readonly Trace[] {
-  const blocked = traces.filter(({ kind }) => kind === 'blocked');
-  return blocked.length > 0 ? blocked : traces;
+/** The ways that are the reason; of those, the ones that do not work. */
+function relevant({ faulty, traces }: Finding): readonly Trace[] {
+  const candidates = faulty ?? traces;
+  const blocked = candidates.filter(({ kind }) => kind === 'blocked');
+  return blocked.length > 0 ? blocked : candidates;
 }
 
 /** Ways hop by hop; those that pass the same hops are said once. */

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { drawings } from './drawing';
 import { mermaid } from './mermaid';
 import type { Findings } from '../properties/finding';
 
@@ -15,6 +16,8 @@ export function updateMarkdown(file: string, findings: Findings): void {
   const begin = /<!-- traffic:begin\b[^\n]*?-->/.exec(text);
   const end = text.indexOf(END, begin?.index);
   if (!begin || end < 0) return;
-  const updated = [text.slice(0, begin.index + begin[0].length), '```mermaid', mermaid(findings), '```', '', CAPTION, text.slice(end)].join('\n');
+  const verdicts = drawings(findings).map(({ titles, verdict }) => `**${titles.join(', ')}**: ${verdict}.`);
+  const block = ['```mermaid', mermaid(findings), '```', '', [CAPTION, ...verdicts].join('<br>\n')];
+  const updated = [text.slice(0, begin.index + begin[0].length), ...block, text.slice(end)].join('\n');
   if (updated !== text) writeFileSync(file, updated);
 }

@@ -27,10 +27,11 @@ test('the chart goes between the markers, and nothing else changes', () => {
   writeFileSync(file, '# Shop\n\n<!-- traffic:begin (drawn) -->\nNot drawn yet.\n<!-- traffic:end -->\n\nThe rest.\n');
   updateMarkdown(file, PROVEN);
   assert.equal(read(), `# Shop\n\n<!-- traffic:begin (drawn) -->\n\`\`\`mermaid\n${mermaid(PROVEN)}\n\`\`\`\n\nBlue: requests of callers. Orange: what the service calls. `
-    + 'Dotted, green: answers. Dotted, red: blocked.\n<!-- traffic:end -->\n\nThe rest.\n');
+    + 'Dotted, green: answers. Dotted, red: blocked.<br>\n**shop-dev**: all properties proven.\n<!-- traffic:end -->\n\nThe rest.\n');
   assert.equal(isWritten(file, () => updateMarkdown(file, PROVEN)), false, 'what is right is left alone');
   updateMarkdown(file, findingsOf(brokenFindings(DEV)));
   assert.ok(read().includes('-.-x'));
+  assert.ok(read().includes('**shop-dev**: broken: firewall; not proven: exposure.'));
   updateMarkdown(file, PROVEN);
   assert.equal(read().split('```mermaid').length, 2);
 });

@@ -68,6 +68,13 @@ test('both ways are told where nothing is blocked', () => {
   assert.match(text, /^ {2}Answer from Ingress\/LoadBalancer to the internet\n {4}1\. Ingress\/LoadBalancer in eu-west-1a: answers$/m);
 });
 
+test('ways that are as they should be are left out where they are not the reason', () => {
+  const [entry] = provenFindings(DEV);
+  const text = table(findingsOf([{ ...entry, verdict: 'broken', sentence: 'a rule lets everybody in', faulty: [] }]), PLAIN);
+  assert.match(text, /^ {2}a rule lets everybody in$/m);
+  assert.doesNotMatch(text, /Request from|Answer from/);
+});
+
 test('a long list of ways ends with how many there are besides', () => {
   const [entry] = provenFindings(DEV);
   const traces = Array.from({ length: 20 }, (_, index) => ({ ...entry.traces[0], from: `10.0.0.${index}` }));
