@@ -25,7 +25,7 @@ const HOSTS: Readonly<Record<string, readonly string[]>> = {
 
 /** The hosts of a service without Region and domain: `api.ecr` for `ecr.api`, which is then called as `api.ecr.eu-west-1.amazonaws.com`. */
 export function endpointHosts(service: string): readonly string[] {
-  return HOSTS[service] ?? [service];
+  return Object.hasOwn(HOSTS, service) ? HOSTS[service] : [service];
 }
 
 /** The bucket in a Region from which Amazon ECR serves the layers of images: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms */

@@ -100,9 +100,10 @@ function ofPolicy(
   const open = holes.filter(hole => hole.ports.meets(ports));
   if (open.length > 0) return open.map(({ resource, rule, reason }) => broken(`${at.name} lets more pass than listed domains: ${resource}, ${rule}: ${reason}`));
   if (doubts.length > 0) return [notProven(`what ${at.name} lets pass is not known`, doubts)];
-  if (!allowed) return names.length > 0 ? [] : [notProven(`${at.name} lets nothing pass`)];
+  if (!allowed) return names.length > 0 ? [] : [notProven(`${at.name} lets nothing pass`, restrictions)];
   const { missing, extra } = compareDomains(judgement, allowed, recorded?.filter(port => port === 443) ?? []);
   return [
+    ...restrictions.length > 0 ? [notProven(`whether ${at.name} lets all of egressAllowedDomains pass is not certain`, restrictions)] : [],
     ...missing.map(domain => broken(`${at.name} does not let ${domain} pass, although egressAllowedDomains names it${restrictions.length > 0 ? ` (${restrictions[0].subject}: ${restrictions[0].reason})` : ''}`)),
     ...extra.map(({ name, rule, resource }) => broken(`${at.name} lets ${name} pass, which egressAllowedDomains does not name (${resource}: ${rule})`)),
   ];

@@ -51,12 +51,12 @@ function ofService(proving: Proving, subject: Subject, from: Interface, need: Ne
   return tried.find(evidence => evidence.every(({ verdict }) => verdict === 'proven')) ?? tried[0];
 }
 
-function answered({ world }: Proving, { hosts, because }: Need, endpoint: VpcEndpoint): Evidence[] {
+function answered({ world }: Proving, { hosts, hostsOf, because }: Need, endpoint: VpcEndpoint): Evidence[] {
   const { vpc, name, type, privateDns, service } = endpoint;
   if (!vpc.dnsSupport) return [broken(`${because}, but DNS answers nothing in ${vpc.name}, whose EnableDnsSupport is false`)];
   if (type !== 'gateway' && !privateDns) return [broken(`${because}, but DNS answers its name with public addresses: ${name} (${service}) has no private DNS`)];
   if (type !== 'gateway' && !vpc.dnsHostnames) return [broken(`${because}, but private DNS of ${name} needs EnableDnsHostnames of ${vpc.name}`)];
-  return hosts.flatMap((host): Evidence[] => {
+  return (hostsOf?.[service] ?? hosts).flatMap((host): Evidence[] => {
     const { answer, reason } = answersDns(world, vpc, host);
     if (answer === 'yes') return [];
     const text = `${because}, but DNS does not answer ${host}: ${reason}`;

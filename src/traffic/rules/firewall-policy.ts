@@ -2,7 +2,7 @@ import { Bounds } from './firewall/bounds';
 import type { CompiledRule } from './firewall/compiled-rule';
 import { NO_DEFAULTS, readDefaultActions } from './firewall/default-actions';
 import { Findings, PassedName, PolicyJudgement } from './firewall/judgement';
-import { inOrder } from './firewall/references';
+import { ReferencedGroup, inOrder } from './firewall/references';
 import { rulesOf } from './firewall/rule-group';
 import { StatefulEngine } from './firewall/stateful';
 import { passStateless } from './firewall/stateless';
@@ -49,7 +49,7 @@ export function judgePolicy(firewall: Firewall | Resource, question: PolicyQuest
     findings.doubt(label, policy ? `its FirewallPolicy is not known: ${because(policy.properties.FirewallPolicy)}` : 'its policy is not in these templates');
     return judgement(question, [], false, findings);
   }
-  if (policy.doubt) findings.doubts.push(policy.doubt);
+  if (policy.doubt) findings.doubt(policy.doubt.subject, policy.doubt.reason);
   checkSettings(policy, settings, findings);
 
   const options = map(settings.StatefulEngineOptions);
@@ -65,6 +65,7 @@ export function judgePolicy(firewall: Firewall | Resource, question: PolicyQuest
   const addressSets = new Map([['HOME_NET', home], ['EXTERNAL_NET', negation(home)]]);
   const references = inOrder(policy, settings.StatefulRuleGroupReferences, { type: 'STATEFUL', needsPriority: isStrict }, findings);
   const rules = references.flatMap(reference => rulesOf(reference, { addressSets, isStrict }, findings));
+  if (isStrict) checkAllowLists(references, findings);
   if (!isStrict && isSet(settings.StatefulDefaultActions)) findings.fault(label, 'StatefulDefaultActions must go with RuleOrder STRICT_ORDER');
   const defaults = isStrict ? readDefaultActions(settings.StatefulDefaultActions, label, findings) : NO_DEFAULTS;
   checkStreams(label, settings, defaults.drop === 'all', findings);
@@ -96,6 +97,15 @@ function checkSettings(policy: Resource, settings: Values, findings: Findings): 
     findings.doubt(policy.label, `${name} is not known to the proof`);
   }
   if (isSet(settings.TLSInspectionConfigurationArn)) findings.doubt(policy.label, 'it decrypts TLS, and what rules then see is not known to the proof');
+}
+
+/** Whether an allow list drops what is not on it depends on the order; with strict order AWS does not document it. */
+function checkAllowLists(references: readonly ReferencedGroup[], findings: Findings): void {
+  for (const { group } of references.slice(0, -1)) {
+    const domains = map(map(map(group.properties.RuleGroup)?.RulesSource)?.RulesSourceList);
+    if (text(domains?.GeneratedRulesType) !== 'ALLOWLIST') continue;
+    findings.restriction(group.label, 'it is not documented whether an allow list with strict order drops what later rule groups list');
+  }
 }
 
 /** A connection that the engine does not know from its beginning has no name, and is not established. */

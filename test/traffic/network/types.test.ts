@@ -19,7 +19,7 @@ group('a type', () => {
   const STRANGE: [type: string, properties?: object][] = [
     ['AWS::EC2::ClientVpnRoute'], ['AWS::EC2::VPCBlockPublicAccessOptions'], ['AWS::EC2::RouteServer'], ['AWS::EC2::TrafficMirrorSession'],
     ['AWS::EC2::VPCEncryptionControl', { Mode: 'enforce' }], ['AWS::EC2::NewThing'], ['AWS::New::Thing'],
-    ['AWS::VpcLattice::Service'], ['AWS::AppRunner::Service'],
+    ['AWS::VpcLattice::Service'],
     ['AWS::EKS::Addon'], ['AWS::Lightsail::Instance'],
     ['AWS::CloudFormation::CustomResource'], ['AWS::CloudFormation::Macro'], ['AWS::CloudFormation::StackSet'], ['Custom::AWS'], ['Custom::Mine'],
     ['Acme::Net::Work'], ['AWS::Bedrock::NewThing', { VpcConfig: { SubnetIds: ['subnet-1'] } }],

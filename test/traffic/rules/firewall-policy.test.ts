@@ -258,6 +258,29 @@ test('in strict order, what is dropped before does not pass after', () => {
   assert.match(withRules(part, wide).restrictions[0].reason, /earlier rule may block some/);
 });
 
+test('a block that looks for a part of a name', () => {
+  const block = (match: string) => withRules(`reject tls any any -> any any (tls.sni; ${match} nocase; sid:2;)`, GOOD);
+  assert.deepEqual(block('content:"api.ex";').domains.tls, []);
+  assert.deepEqual(block('content:".com"; endswith;').domains.tls, []);
+  assert.deepEqual(block('content:!"evil";').domains.tls, []);
+  for (const match of ['content:"evil";', 'content:".ru"; endswith;', 'content:"www."; startswith;', 'content:!"example";']) {
+    assert.deepEqual([block(match).domains.tls, block(match).restrictions], [['api.example.com'], []], match);
+  }
+});
+
+test('a list whose HOME_NET nobody knows', () => {
+  const judgement = judge({ policy: { PolicyVariables: { RuleVariables: { HOME_NET: { Definition: [unknown('Range')] } } } } });
+  assert.equal(judgement.passes, 'unknown');
+  assert.match(judgement.doubts[0].reason, /^it is not certain that its rules hold for TCP 443 to the internet$/);
+  assert.deepEqual(compareDomains(judgement, ['api.example.com'], [443]).missing, []);
+});
+
+test('a list for some destinations', () => {
+  const judgement = withRules(GOOD.replace('$EXTERNAL_NET', '8.8.0.0/16'));
+  assert.deepEqual([judgement.domains.tls, compareDomains(judgement, ['api.example.com']).missing], [['api.example.com'], ['api.example.com']]);
+  assert.match(judgement.restrictions[0].reason, /^some of its rules do not hold for TCP 443 to /);
+});
+
 test('rule groups are asked by priority, not in the order of the list', () => {
   const more = {
     Block: {

@@ -1,5 +1,5 @@
 import type { Findings } from './judgement';
-import { because, list, text } from '../../network/property';
+import { because, isSet, list, text } from '../../network/property';
 import type { Value } from '../../template/value';
 
 /** What becomes of packets that match no rule. */
@@ -50,6 +50,11 @@ export function readDefaultActions(value: Value, policy: string, findings: Findi
     drop: drops.map(action => DROPS[action]).sort().at(-1), // the one that drops less
     logs: actions.some(action => ALERTS.includes(action ?? '')),
     isUnknown,
-    text: isUnknown && !items ? `StatefulDefaultActions: ${because(value)}` : `StatefulDefaultActions [${actions.map(action => action ?? '?').join(', ')}]`,
+    text: described(value, actions),
   };
+}
+
+function described(value: Value, actions: readonly (string | undefined)[]): string {
+  if (!isSet(value)) return 'no StatefulDefaultActions';
+  return actions.length === 0 ? `StatefulDefaultActions: ${because(value)}` : `StatefulDefaultActions [${actions.map(action => action ?? '?').join(', ')}]`;
 }

@@ -31,7 +31,6 @@ export function domainRules(group: Resource, value: Value, isStrict: boolean, fi
     return [];
   });
   if (action !== 'pass') return lines.map(toRule);
-  if (isStrict) findings.restriction(group.label, 'it is not documented whether an allow list with strict order drops what later rule groups list');
   const rest = isStrict ? [] : kinds.map(kind => `drop ${kind === 'TLS_SNI' ? 'tls' : 'http'} ${WAY} (flow:to_server, established;)`);
   return [...lines, ...rest].map(toRule);
 }

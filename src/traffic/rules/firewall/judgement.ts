@@ -61,9 +61,14 @@ export interface PolicyJudgement {
 export class Findings {
   public readonly holes: Hole[] = [];
   public readonly faults: Fault[] = [];
-  public readonly doubts: Doubt[] = [];
 
+  private readonly doubted = new Map<string, Doubt>();
   private readonly narrowed = new Map<string, Doubt>();
+
+  /** What could let more pass, each once. */
+  public get doubts(): readonly Doubt[] {
+    return [...this.doubted.values()];
+  }
 
   /** What could let less pass, each once. */
   public get restrictions(): readonly Doubt[] {
@@ -82,7 +87,7 @@ export class Findings {
 
   /** Something that could let more pass. */
   public doubt(subject: string, reason: string): void {
-    this.doubts.push({ subject, reason });
+    this.doubted.set(`${subject}: ${reason}`, { subject, reason });
   }
 
   /** Something that could let less pass. */

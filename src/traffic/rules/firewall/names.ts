@@ -1,4 +1,5 @@
 import type { Option } from './suricata';
+import { covers } from '../../../model/domain-name';
 
 /** Which names a rule asks for. */
 export type NamePattern =
@@ -9,7 +10,7 @@ export type NamePattern =
   /** It, and every name below it. */
   | { readonly kind: 'tree'; readonly name: string }
   /** More than a domain: the clause says which, and whether these may be nearly all names. */
-  | { readonly kind: 'loose'; readonly clause: string; readonly isWide: boolean };
+  | { readonly kind: 'loose'; readonly clause: string; readonly isWide: boolean; readonly matches: (name: string) => boolean };
 
 /** What a rule asks of the name that a client gives. */
 export interface NameCondition {
@@ -121,12 +122,17 @@ function parseContent(value: string, isDotted: boolean): Content {
 function pattern({ text, isNegated, starts, ends, isDotted }: Content): NamePattern {
   const name = text.toLowerCase();
   const plain = name.slice(1);
-  if (isNegated) return { kind: 'loose', clause: `every name but those with "${name}"`, isWide: true };
+  const matches = (wanted: string) => {
+    const buffer = isDotted ? `.${wanted}` : wanted;
+    const found = starts && ends ? buffer === name : starts ? buffer.startsWith(name) : ends ? buffer.endsWith(name) : buffer.includes(name);
+    return found !== isNegated;
+  };
+  if (isNegated) return { kind: 'loose', clause: `every name but those with "${name}"`, isWide: true, matches };
   const isBelow = name.startsWith('.') && isDomain(plain);
   if (starts && ends && isDotted && isBelow) return { kind: 'exact', name: plain };
   if (starts && ends && !isDotted && isDomain(name)) return { kind: 'exact', name };
   if (ends && isBelow) return { kind: isDotted ? 'tree' : 'below', name: plain };
-  return { kind: 'loose', clause: looseClause(name, starts, ends), isWide: name.length < 2 };
+  return { kind: 'loose', clause: looseClause(name, starts, ends), isWide: name.length < 2, matches };
 }
 
 function looseClause(name: string, starts: boolean, ends: boolean): string {
@@ -147,6 +153,13 @@ export function tightest(patterns: readonly NamePattern[]): NamePattern {
 
 function labels(each: NamePattern): number {
   return each.kind === 'loose' ? 0 : each.name.split('.').length;
+}
+
+/** Whether a pattern stands for a name of an allow list; maybe where it stands for some of the names below `*.example.com`. */
+export function asksFor(asked: NamePattern, name: string): 'yes' | 'no' | 'maybe' {
+  if (asked.kind === 'loose') return name.startsWith('*') ? 'maybe' : asked.matches(name) ? 'yes' : 'no';
+  if (domainsOf(asked).some(entry => covers(entry, name))) return 'yes';
+  return domainsOf(asked).some(entry => covers(name, entry)) ? 'maybe' : 'no';
 }
 
 /** In the notation of allow lists: `example.com`, `*.example.com` for every name below it. */

@@ -54,7 +54,7 @@ function groupOf(policy: Resource, reference: Values, type: 'STATEFUL' | 'STATEL
   if (arn instanceof Reference && arn.resource.type === 'AWS::NetworkFirewall::RuleGroup') {
     const { resource: group } = arn;
     const kind = text(group.properties.Type);
-    if (group.doubt) findings.doubts.push(group.doubt);
+    if (group.doubt) findings.doubt(group.doubt.subject, group.doubt.reason);
     if (kind === type) return group;
     if (kind === undefined) findings.doubt(group.label, `its Type is not known: ${because(group.properties.Type)}`);
     else findings.fault(policy.label, `${group.label} must be ${type} to stand among its ${type.toLowerCase()} rule groups, and is ${kind}`);

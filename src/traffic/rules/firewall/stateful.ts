@@ -1,21 +1,13 @@
+import { BlockedNames } from './blocked-names';
 import { Box, Boxes } from './boxes';
 import type { CompiledRule, Reach } from './compiled-rule';
 import { APPLICATIONS, Application } from './conditions';
 import { Findings, PassedName } from './judgement';
 import { NamePattern, domainsOf, tightest } from './names';
 import { Opening, StatefulQuestion, openConnections } from './opening';
-import { covers } from '../../../model/domain-name';
 import { Intervals } from '../../addresses/intervals';
 import { describe } from '../../addresses/ipv4';
 import { ALL_TCP, describePorts } from '../../addresses/ports';
-
-/** A rule that blocks names. */
-interface BlockedNames {
-  readonly rule: CompiledRule;
-  readonly pattern: NamePattern;
-  readonly isCertain: boolean;
-  readonly reaches: readonly Reach[];
-}
 
 /** What of some packets meets a rule for names. */
 interface Meeting {
@@ -26,9 +18,12 @@ interface Meeting {
   /** That without connections which cannot be opened. */
   readonly open: Boxes;
   readonly ports: Intervals;
-  /** The sources that it certainly holds for, and the others. */
+  /** The sources that it holds for, whatever the destination. */
   readonly sources: Intervals;
-  readonly missed: Intervals;
+  /** What it does not hold for, of all sources and destinations on these ports. */
+  readonly missed: Boxes;
+  /** What it may hold for. */
+  readonly uncertain: Boxes;
   /** Whether it is not certain that the connections can be opened. */
   readonly isDoubtful: boolean;
 }
@@ -43,7 +38,7 @@ export class StatefulEngine {
   /** What a rule may have dropped, which is not understood in full. */
   private readonly shaded: Record<Application, Boxes> = { tls: Boxes.NONE, http: Boxes.NONE, other: Boxes.NONE };
   private readonly names: PassedName[] = [];
-  private readonly blocked: BlockedNames[] = [];
+  private readonly blocked: BlockedNames;
   private readonly opening: Opening;
   private readonly meetings = new Map<Reach, Meeting>();
   private readonly allSources: Intervals;
@@ -53,6 +48,7 @@ export class StatefulEngine {
     this.left = { tls: packets.on(ALL_TCP), http: packets.on(ALL_TCP), other: packets };
     this.opening = openConnections(question);
     this.allSources = packets.sources;
+    this.blocked = new BlockedNames(findings);
   }
 
   /** The names that pass; what passes without any goes to the findings. */
@@ -102,9 +98,13 @@ export class StatefulEngine {
     const { conditions, group, rule: { text } } = rule;
     const { protocol } = conditions.names!;
     if (!rule.whole.includes(protocol) && !rule.partly.includes(protocol)) return;
+    if (conditions.phase === 'opening') {
+      this.findings.restriction(group, `this rule has no effect, because no name is known while a connection is being opened: ${text}`);
+      return;
+    }
     for (const reach of rule.forward) {
       const { certain, possible } = reach;
-      const { through, open, ports, sources, missed, isDoubtful } = this.meeting(protocol, reach, conditions.strange.length > 0);
+      const { through, open, ports, sources, missed, uncertain, isDoubtful } = this.meeting(protocol, reach, conditions.strange.length > 0);
       if (through.isEmpty) {
         this.explain(rule, possible);
         continue;
@@ -124,8 +124,9 @@ export class StatefulEngine {
       const isNarrow = conditions.strange.length > 0 || conditions.names!.patterns.length > 1;
       if (isNarrow) this.findings.restriction(group, `this rule may let less pass than ${said}: ${text}`);
       if (isDoubtful) this.findings.restriction(group, `it is not certain that connections can be opened: ${this.opening.doubtfulReason}`);
-      if (!missed.isEmpty) this.findings.restriction(group, `its rules do not hold for ${describe(missed)}; see $HOME_NET`);
-      for (const name of names.filter(each => !this.isBlocked(each, protocol, group, open))) {
+      if (!uncertain.isEmpty) this.findings.doubt(group, `it is not certain that its rules hold for ${this.describe([uncertain])}`);
+      if (!missed.isEmpty) this.findings.restriction(group, `some of its rules do not hold for ${this.describe([missed])}`);
+      for (const name of names.filter(each => !this.blocked.has(each, protocol, group, open))) {
         this.names.push({ name, protocol, ports, sources, rule: text, resource: group });
       }
     }
@@ -138,9 +139,18 @@ export class StatefulEngine {
     if (known?.left === left) return known;
     const through = left.and(reach.possible);
     const open = through.without(this.opening.closed);
-    const sources = isStrange ? open.sources : open.and(reach.certain).sources;
-    const missed = this.allSources.minus(sources);
-    const found = { left, through, open, ports: open.ports, sources, missed, isDoubtful: open.meets(this.opening.doubtful) };
+    const ports = open.ports;
+    const missed = this.question.packets.on(ports).without(open);
+    const found: Meeting = {
+      left,
+      through,
+      open,
+      ports,
+      sources: open.sources.minus(missed.sources),
+      missed,
+      uncertain: isStrange ? Boxes.NONE : open.minus(reach.certain), // a strange rule is said by itself
+      isDoubtful: open.meets(this.opening.doubtful),
+    };
     this.meetings.set(reach, found);
     return found;
   }
@@ -149,31 +159,19 @@ export class StatefulEngine {
   private explain({ group, rule: { text } }: CompiledRule, possible: Box): void {
     const { packets } = this.question;
     if (!packets.and(possible).isEmpty) this.findings.restriction(group, `this rule has no effect, because of earlier ones: ${text}`);
-    else if (!packets.sources.meets(possible.sources)) this.findings.restriction(group, `its rules do not hold for ${describe(packets.sources)}; see $HOME_NET`);
-  }
-
-  /** Whether an earlier rule blocks a name. One that may block a part of it is said. */
-  private isBlocked(name: string, protocol: 'tls' | 'http', group: string, packets: Boxes): boolean {
-    return this.blocked.some(({ rule, pattern, isCertain, reaches }) => {
-      if (rule.conditions.names!.protocol !== protocol || !touches(pattern, name)) return false;
-      const isWhole = reaches.some(({ certain }) => packets.minus(certain).isEmpty);
-      if (isCertain && isWhole && domainsOf(pattern).some(entry => covers(entry, name))) return true;
-      this.findings.restriction(group, `an earlier rule may block some of what it lets pass: ${rule.rule.text}`);
-      return false;
-    });
+    else if (!packets.sources.meets(possible.sources)) this.findings.restriction(group, `some of its rules do not hold for ${describe(packets.sources)}; see $HOME_NET`);
   }
 
   private drop(rule: CompiledRule): void {
     const { conditions, forward, whole } = rule;
-    if (conditions.isWithoutData) return;
+    if (conditions.isWithoutData || conditions.phase === 'opening') return;
     if (conditions.names) {
       const { patterns, protocol } = conditions.names;
       const pattern = tightest(patterns);
-      this.blocked.push({ rule, pattern, isCertain: patterns.length === 1 && conditions.strange.length === 0, reaches: forward });
+      this.blocked.add(rule);
       if (pattern.kind === 'loose' && pattern.isWide) this.shade(rule, [protocol]);
       return;
     }
-    if (conditions.phase === 'opening') return;
     for (const { certain } of forward) {
       // Of a protocol without connections no packet is certain to belong to an established one.
       const box = conditions.phase === 'established' ? { ...certain, ports: certain.ports.and(ALL_TCP) } : certain;
@@ -183,13 +181,13 @@ export class StatefulEngine {
   }
 
   /** Marks what a rule may drop beyond what it drops for certain. */
-  private shade({ forward, group, rule: { text } }: CompiledRule, uses: readonly Application[]): void {
+  private shade({ conditions, forward, group, rule: { text } }: CompiledRule, uses: readonly Application[]): void {
     for (const { possible } of forward) {
       for (const use of uses) {
         const more = this.left[use].and(possible).without(this.shaded[use]);
         if (more.isEmpty) continue;
         this.shaded[use] = this.shaded[use].plus(more);
-        if (use !== 'other') this.findings.restriction(group, `this rule may drop what is listed: ${text}`);
+        if (use !== 'other' && !conditions.names) this.findings.restriction(group, `this rule may drop what is listed: ${text}`);
       }
     }
   }
@@ -216,37 +214,34 @@ export class StatefulEngine {
       this.findings.doubt(policy, `what becomes of packets that match no rule is not known: ${defaults.text}`);
       return;
     }
-    const uses = APPLICATIONS.filter(use => !this.left[use].without(this.shaded[use]).isEmpty);
-    if (uses.length === 0) {
-      this.findings.doubt(policy, `${defaults.text} drops nothing, and it is not known how much the rules drop: ${describeBoxes(rest)}`);
+    const passed = APPLICATIONS.map(use => ({ use, boxes: this.left[use].without(this.shaded[use]) })).filter(({ boxes }) => !boxes.isEmpty);
+    if (passed.length === 0) {
+      this.findings.doubt(policy, `with ${defaults.text} it is not known how much is dropped: ${this.describe(rest)}`);
       return;
     }
-    const what = uses.length === APPLICATIONS.length ? 'what no rule drops passes' : `what is ${without(uses)} passes`;
-    this.findings.hole(policy, defaults.text, `${what}: ${describeBoxes(rest)}`, portsOf(rest), defaults.logs);
+    const what = passed.length === APPLICATIONS.length ? 'what no rule drops passes' : `what is ${inWords(passed.map(({ use }) => use))} passes`;
+    const boxes = passed.map(each => each.boxes);
+    this.findings.hole(policy, defaults.text, `${what}: ${this.describe(boxes)}`, portsOf(boxes), defaults.logs);
   }
 
   private clause({ rule, whole }: CompiledRule, through: readonly Boxes[]): string {
-    const what = whole.length > 0 ? rule.protocol === 'tls' || rule.protocol === 'http' ? rule.protocol.toUpperCase() : 'everything' : rule.protocol.toUpperCase();
-    return `${what} passes whatever name it gives: ${describeBoxes(through)}`;
+    const what = whole.length === APPLICATIONS.length ? 'everything' : rule.protocol.toUpperCase();
+    return `${what} passes whatever name it gives: ${this.describe(through)}`;
   }
-}
 
-/** Whether a blocked pattern and a domain of an allow list have names in common. */
-function touches(pattern: NamePattern, name: string): boolean {
-  if (pattern.kind === 'loose') return true;
-  return domainsOf(pattern).some(entry => covers(entry, name) || covers(name, entry));
+  /** Ports and destinations, and the sources where these are not all that there are. */
+  private describe(sets: readonly Boxes[]): string {
+    const [sources, destinations] = [Intervals.union(sets.map(boxes => boxes.sources)), Intervals.union(sets.map(boxes => boxes.destinations))];
+    const from = sources.holds(this.allSources) ? '' : ` from ${describe(sources)}`;
+    return `${describePorts(portsOf(sets))}${from} to ${describe(destinations)}`;
+  }
 }
 
 function portsOf(sets: readonly Boxes[]): Intervals {
   return Intervals.union(sets.map(({ ports }) => ports));
 }
 
-function describeBoxes(sets: readonly Boxes[]): string {
-  const destinations = Intervals.union(sets.map(boxes => boxes.destinations));
-  return `${describePorts(portsOf(sets))} to ${describe(destinations)}`;
-}
-
-function without(uses: readonly Application[]): string {
+function inWords(uses: readonly Application[]): string {
   const names = { tls: 'TLS', http: 'HTTP', other: 'any other protocol' };
   return uses.includes('other') && uses.length === 1 ? 'neither TLS nor HTTP' : uses.map(use => names[use]).join(' or ');
 }

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AWS_SERVICES } from '../../src/model/aws-service';
+import { endpointHosts, layerBucketIn } from '../../src/model/endpoint-hosts';
+
+test('every service has hosts, most of them named after it', () => {
+  for (const service of AWS_SERVICES) assert.ok(endpointHosts(service).length > 0 && endpointHosts(service).every(host => /^(\*\.)?[a-z0-9.-]+$/.test(host)), service);
+  assert.deepEqual([endpointHosts('sqs'), endpointHosts('ecr.api'), endpointHosts('ecs-agent')], [['sqs'], ['api.ecr'], ['ecs-a']]);
+  assert.deepEqual(endpointHosts('constructor'), ['constructor']);
+});
+
+test('layers of images have a bucket in each Region', () => {
+  assert.equal(layerBucketIn('eu-west-1'), 'prod-eu-west-1-starport-layer-bucket');
+});
