@@ -8,7 +8,6 @@ import { Flow, Hop, Origin, RoundTrip } from './path/path';
 import { Place, places } from './places';
 import { Leg } from './properties/door';
 import { Proving } from './properties/proving';
-import { subjectsOf } from './properties/subject';
 import { sentence } from '../model/field';
 
 /** Whether packets get from one place to another, and how. */
@@ -77,7 +76,7 @@ function destinations(origin: Origin, { interfaces, addresses, service, isIntern
 
 /** Requests that a load balancer or an API takes and hands on. */
 function throughDoors(proving: Proving, from: Place, to: Place, ports: Intervals): TrafficAnswer[] {
-  const subject = subjectsOf(proving.network).find(({ service }) => service !== undefined && service === to.element);
+  const subject = proving.subjects.find(({ service }) => service !== undefined && service === to.element);
   const wanted = from.isInternet ? ['internet', 'api'] : from.isConsumers ? ['consumers'] : [];
   return (subject?.doors ?? []).filter(({ entrance }) => wanted.includes(entrance)).map(({ entrance, element, legs }) => {
     const listening = entrance === 'internet' ? legs[0].ports : entrance === 'api' ? tcp(443) : portsOf(legs);

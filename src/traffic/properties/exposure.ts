@@ -11,16 +11,20 @@ export function exposure(proving: Proving, subject: Subject): Finding[] {
   const vpcs = new Set(subject.interfaces.map(({ subnet }) => subnet.vpc));
   const behind = subject.doors.flatMap(({ legs }) => legs.flatMap(({ from, to }) => [from, to]));
   for (const element of behind) for (const { subnet } of element?.interfaces ?? []) vpcs.add(subnet.vpc);
-  const open = new Set<unknown>(subject.doors.flatMap(({ legs }) => legs.filter(({ from }) => !from).map(({ to }) => to)));
+  // Several services may share a VPC, each with an entry of its own.
+  const entries = [subject, ...proving.subjects].flatMap(({ doors }) => doors);
+  const open = new Set<unknown>(entries.flatMap(({ legs }) => legs.filter(({ from }) => !from).map(({ to }) => to)));
   const own = new Map<Interface, Owner | undefined>([...network.owners].filter(([{ subnet }]) => vpcs.has(subnet.vpc)));
   for (const each of subject.interfaces) if (!own.has(each)) own.set(each, undefined);
 
   const evidence = [...own].flatMap(([target, owner]): Evidence[] => {
     if (target.publicAddress === 'no' || owner?.kind === 'nat-gateway' || open.has(owner)) return [];
     const name = owner?.name ?? target.name;
-    const trips = proving.fromInternet(target, ALL_PORTS).filter(({ request: { end }, works }) => end.kind === 'interface' && works !== 'no');
+    // What ends nowhere known may still end here.
+    const trips = proving.fromInternet(target, ALL_PORTS).filter(({ request: { end, doubts }, works }) =>
+      works !== 'no' && (end.kind === 'interface' || (end.kind !== 'dropped' && doubts.length > 0)));
     const traces = trips.flatMap(trip => tracesOf('request', 'the internet', name, target.subnet.zone, trip));
-    const certain = trips.find(({ works }) => works === 'yes');
+    const certain = trips.find(({ works, request: { end } }) => works === 'yes' && end.kind === 'interface');
     // A probe stands for what somebody may put there; nothing stands there yet.
     if (certain && owner) return [broken(`the internet reaches ${name} on ${describePorts(certain.request.flow.ports)}, and it is not the entry`, traces)];
     if (trips.length === 0 || !owner) return [];

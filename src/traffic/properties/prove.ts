@@ -6,7 +6,7 @@ import { isolated } from './isolated';
 import { limitsOf } from './limits';
 import { nat } from './nat';
 import { Proving } from './proving';
-import { Subject, subjectsOf } from './subject';
+import { Subject } from './subject';
 import { wayOut } from './way-out';
 import { zones } from './zones';
 import { Proof } from '../../model/choice';
@@ -15,7 +15,7 @@ const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Fin
 
 /** Proves every property of every subject, or says why not. */
 export function prove(proving: Proving): Findings {
-  const findings = subjectsOf(proving.network).flatMap(subject => {
+  const findings = proving.subjects.flatMap(subject => {
     const found = [...entry(proving, subject), ...exposure(proving, subject), ...PROOFS[proofOf(proving, subject)](proving, subject)];
     return [...found, ...zones(proving, subject, found)];
   });

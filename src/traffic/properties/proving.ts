@@ -1,3 +1,4 @@
+import { Subject, subjectsOf } from './subject';
 import { Intervals } from '../addresses/intervals';
 import { INTERNET } from '../addresses/ipv4';
 import { Interface, Network } from '../network/model';
@@ -11,7 +12,12 @@ export class Proving {
   private readonly numbers = new Map<Interface, number>();
   private readonly internet: Origin = { kind: 'internet' };
 
-  public constructor(public readonly world: World, public readonly network: Network) {}
+  /** What properties are stated about. */
+  public readonly subjects: readonly Subject[];
+
+  public constructor(public readonly world: World, public readonly network: Network) {
+    this.subjects = subjectsOf(network);
+  }
 
   /** Every way of a flow, with its answers. */
   public roundTrips(origin: Origin, flow: Flow): readonly RoundTrip[] {

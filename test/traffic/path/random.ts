@@ -50,7 +50,8 @@ export function draw({ tables, edge, transit, acls, egress, ingress, byGroup }: 
   const [near, far] = [net.vpc('near', '10.0.0.0/16'), net.vpc('far', '10.1.0.0/16')];
   const subnets = Object.fromEntries(TABLES.map((name, i) => {
     const own = acls[name];
-    const build = (lines: typeof egress) => lines.map(({ range: peer, ports: [low, high], allow }) => ({ peer, ports: tcp(low, high), deny: !allow }));
+    const build = (lines: typeof egress) =>
+      lines.map(({ range: peer, ports: [low, high], allow }) => ({ peer, ports: tcp(low, high), deny: !allow }));
     const table = net.table(name);
     const rules = own && net.acl(`acl of ${name}`, { inbound: build(own.inbound), outbound: build(own.outbound) });
     return [name, net.subnet(name === 'far' ? far : near, name, name === 'far' ? '10.1.0.0/24' : `10.0.${i + 1}.0/24`, { zone: 'a', table, ...rules && { acl: rules } })];
