@@ -24,6 +24,7 @@ export function firewall(proving: Proving, subject: Subject): Finding[] {
 
 function ofInterface(proving: Proving, subject: Subject, from: Interface, passed: Set<string>): Evidence[] {
   const out = wayOut(proving, from);
+  if (subject.isEmpty && out.internet.length === 0) return [...leavesElsewhere(subject.name, from, out), holds([])];
   const { name, choices } = subject;
   const recorded = listOf<number>(choices, 'egressPorts');
   const ports = Intervals.union((recorded ?? [443]).map(port => tcp(port)));

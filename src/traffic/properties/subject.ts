@@ -12,6 +12,8 @@ export interface Subject {
   /** All that sends and receives in its name. */
   readonly interfaces: readonly Interface[];
   readonly doors: readonly Door[];
+  /** Whether nothing stands there yet: what may be put there need not reach anything. */
+  readonly isEmpty?: boolean;
   /** @default - made by hand, or by another tool */
   readonly choices?: Choices;
 }
@@ -68,5 +70,6 @@ function ofSubnets(network: Network, vpc: Vpc): Subject[] {
       publicAddress: 'yes',
     })),
     doors: [],
+    isEmpty: true,
   }];
 }
