@@ -42,7 +42,7 @@ function find(field: string, name: string, known: readonly Place[]): Place {
 }
 
 function directly(proving: Proving, from: Place, to: Place, ports: Intervals): TrafficAnswer[] {
-  if (to.interfaces.length === 0 && !to.addresses && !to.service) return [];
+  if (to.interfaces.length === 0 && !to.addresses && !to.service && !to.isInternet) return [];
   return origins(proving, from).flatMap(({ origin, source }) => destinations(origin, to).map(destination => {
     const flow: Flow = { source, destination, ports };
     const trips = proving.roundTrips(origin, flow);

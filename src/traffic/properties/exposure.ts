@@ -26,6 +26,9 @@ export function exposure(proving: Proving, subject: Subject): Finding[] {
     const traces = trips.flatMap(trip => tracesOf('request', 'the internet', name, target.subnet.zone, trip));
     const certain = trips.find(({ works, request: { end } }) => works === 'yes' && end.kind === 'interface');
     // A probe stands for what somebody may put there; nothing stands there yet.
+    if (certain && owner?.kind === 'load-balancer' && entries.length === 0) {
+      return [notProven(`the internet reaches ${name}, and what it leads to is not in these templates`, [], traces)];
+    }
     if (certain && owner) return [broken(`the internet reaches ${name} on ${describePorts(certain.request.flow.ports)}, and it is not the entry`, traces)];
     if (trips.length === 0 || !owner) return [];
     return [notProven(`whether the internet reaches ${name} is not certain: ${trips[0].reason}`, trips.flatMap(doubtsOf), traces)];

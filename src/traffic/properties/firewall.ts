@@ -102,7 +102,7 @@ function ofPolicy(
   if (open.length > 0) return open.map(({ resource, rule, reason }) => broken(`${at.name} lets more pass than listed domains: ${resource}, ${rule}: ${reason}`));
   if (doubts.length > 0) return [notProven(`what ${at.name} lets pass is not known`, doubts)];
   if (!allowed) return names.length > 0 ? [] : [notProven(`${at.name} lets nothing pass`, restrictions)];
-  const { missing, extra } = compareDomains(judgement, allowed, recorded?.filter(port => port === 443) ?? []);
+  const { missing, extra } = compareDomains(judgement, allowed, recorded);
   return [
     ...restrictions.length > 0 ? [notProven(`whether ${at.name} lets all of egressAllowedDomains pass is not certain`, restrictions)] : [],
     ...missing.map(domain => broken(`${at.name} does not let ${domain} pass, although egressAllowedDomains names it${restrictions.length > 0 ? ` (${restrictions[0].subject}: ${restrictions[0].reason})` : ''}`)),

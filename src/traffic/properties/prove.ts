@@ -39,7 +39,7 @@ function nothing({ world, network }: Proving): Finding[] {
     subject: stack.name,
     stack: stack.name,
     verdict: 'not proven',
-    sentence: 'there is no VPC with subnets in these templates, so that there is nothing to prove',
+    sentence: 'there is nothing in these templates that sends or receives: no service, no instance, no subnet to put one into',
     traces: [],
     doubts: network.doubts,
   }));

@@ -51,17 +51,20 @@ function ofHosts(hosts: Hosts): Subject {
 
 /** Whatever is put into a subnet that has no infrastructure in it: without security groups, with a public address. */
 function ofSubnets(network: Network, vpc: Vpc): Subject[] {
-  const taken = new Set<Subnet>([
-    ...[...network.owners.keys()].map(({ subnet }) => subnet),
+  const gateways = new Set<Subnet>([
+    ...network.natGateways.flatMap(gateway => gateway.interface?.subnet ?? []),
     ...network.firewalls.flatMap(({ endpoints }) => endpoints.map(({ subnet }) => subnet)),
     ...network.transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ subnets }) => subnets)),
   ]);
-  const free = vpc.subnets.filter(subnet => !taken.has(subnet));
-  if (free.length === 0) return [];
+  const taken = new Set([...network.owners.keys()].map(({ subnet }) => subnet));
+  const open = vpc.subnets.filter(subnet => !gateways.has(subnet));
+  const free = open.filter(subnet => !taken.has(subnet));
+  const places = free.length > 0 ? free : open;
+  if (places.length === 0) return [];
   return [{
     name: vpc.name,
     stack: vpc.stack,
-    interfaces: free.map((subnet): Interface => ({
+    interfaces: places.map((subnet): Interface => ({
       kind: 'interface',
       name: `whatever is put into ${subnet.name}`,
       doubts: [],
