@@ -1,5 +1,6 @@
 import { Evidence, broken, doubtsOf, notProven, tracesOf } from './evidence';
 import { Proving } from './proving';
+import { remembered } from './remembered';
 import { Intervals } from '../addresses/intervals';
 import { EVERYWHERE, INTERNET, describe, range } from '../addresses/ipv4';
 import { ALL_PORTS, describePorts } from '../addresses/ports';
@@ -17,7 +18,7 @@ export interface WayOut {
 }
 
 /** Every way out of an interface. */
-export function wayOut(proving: Proving, from: Interface): WayOut {
+export const wayOut = remembered((proving: Proving, from: Interface): WayOut => {
   const ask = (destination: Intervals) => proving.roundTrips(from, { source: from.addresses, destination, ports: ALL_PORTS });
   const vpcs = Intervals.union(proving.network.vpcs.map(({ addresses }) => addresses));
   const internet = ask(INTERNET.minus(from.subnet.vpc.addresses));
@@ -29,7 +30,7 @@ export function wayOut(proving: Proving, from: Interface): WayOut {
     outside: all.filter(({ request: { end, flow } }) => end.kind === 'outside' && flow.destination instanceof Intervals && !vpcs.holds(flow.destination)),
     dropped: internet.filter(({ request: { end } }) => end.kind === 'dropped'),
   };
-}
+});
 
 /** No router sends these anywhere: this host, loopback, link-local, multicast, reserved. */
 const UNROUTABLE = Intervals.union(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(cidr => range(cidr)!));
