@@ -1,7 +1,7 @@
 import { listOf } from './choices';
 import { Evidence, broken, notProven } from './evidence';
 import { Proving } from './proving';
-import { remembered } from './remembered';
+import { onceForBoth } from '../once-for-each';
 import { Subject } from './subject';
 import { VpcEndpoint } from '../network/model';
 import { answersDns } from '../rules/dns-firewall';
@@ -22,7 +22,7 @@ export interface AccessByEndpoint {
 }
 
 /** All that a service and its hosts call; it is worked out once, not for each zone. */
-export const accesses = remembered((proving: Proving, { service, choices, interfaces }: Subject): Access[] => {
+export const accesses = onceForBoth((proving: Proving, { service, choices, interfaces }: Subject): Access[] => {
   if (!service) return [];
   const endpoints = [...new Set(interfaces.map(({ subnet }) => subnet.vpc))].flatMap(vpc => vpc.endpoints);
   return needsOf(proving.world, service, { awsServices: listOf<string>(choices, 'egressAwsServices') }).map(need => ({

@@ -1,11 +1,11 @@
-import { remembered } from './remembered';
 import { Interface, Vpc } from '../network/model';
+import { onceForBoth } from '../once-for-each';
 
 /**
  * The first of the interfaces of endpoints to which packets get just as they get to this one: it stands in the same subnet, has the same
  * addresses and security groups, and nothing about it is doubtful. A VPC with many endpoints then takes no more questions than one with few.
  */
-export const standIn = remembered((vpc: Vpc, target: Interface): Interface => {
+export const standIn = onceForBoth((vpc: Vpc, target: Interface): Interface => {
   if (target.doubts.length > 0) return target;
   return vpc.endpoints.flatMap(({ interfaces }) => interfaces).find(each => isAlike(each, target)) ?? target;
 });
