@@ -95,6 +95,7 @@ export class Intervals {
 
   /** Whether they are the same set. */
   public equals(other: Intervals): boolean {
-    return this === other || this.parts.length === other.parts.length && this.parts.every(([from, to], i) => from === other.parts[i][0] && to === other.parts[i][1]);
+    return this === other
+      || this.parts.length === other.parts.length && this.parts.every(([from, to], i) => from === other.parts[i][0] && to === other.parts[i][1]);
   }
 }
