@@ -1,7 +1,8 @@
+import { unlistedNames } from './answered-names';
 import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, doubtsOf, holds, mistakes, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
-import { needs, unlistedNames } from './needs';
+import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
