@@ -16,7 +16,8 @@ function foundWith(mode: keyof typeof MODES, name: string, change: (template: Te
     change(template);
   });
   const { findings } = Traffic.fromAssembly(directory);
-  return [...new Set(findings.filter(({ property, verdict }) => property === mode && verdict !== TrafficVerdict.PROVEN).map(({ sentence }) => sentence))];
+  const failed = findings.filter(({ property, verdict }) => property === mode && verdict !== TrafficVerdict.PROVEN);
+  return [...new Set(failed.map(({ sentence }) => sentence))];
 }
 
 for (const mode of ['isolated', 'firewall'] as const) {
