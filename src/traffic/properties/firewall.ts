@@ -1,13 +1,15 @@
+import { unlistedNames } from './answered-names';
 import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, doubtsOf, holds, mistakes, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
-import { needs, unlistedNames } from './needs';
+import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
 import { Intervals } from '../addresses/intervals';
 import { describePorts, tcp } from '../addresses/ports';
 import { Firewall, FirewallEndpoint, Interface } from '../network/model';
+import { onceForEach } from '../once-for-each';
 import { RoundTrip } from '../path/path';
 import { compareDomains } from '../rules/firewall-domains';
 import { PolicyJudgement, judgePolicy } from '../rules/firewall-policy';
@@ -68,6 +70,16 @@ interface Judged {
   readonly judgement: PolicyJudgement;
 }
 
+/** Tasks and their hosts often have the same addresses and ports: then they ask the same. */
+const judged = onceForEach((_: Firewall) => new Map<string, PolicyJudgement>());
+
+function judge(at: Firewall, sources: Intervals, ports: Intervals): PolicyJudgement {
+  const key = `${sources.parts.join()} ${ports.parts.join()}`;
+  const judgement = judged(at).get(key) ?? judgePolicy(at, { sources, ports });
+  judged(at).set(key, judgement);
+  return judgement;
+}
+
 function judgements(trips: readonly RoundTrip[]): Judged[] {
   const reached = new Map<Firewall, { sources: Intervals; ports: Intervals }>();
   for (const { request } of trips) {
@@ -77,7 +89,7 @@ function judgements(trips: readonly RoundTrip[]): Judged[] {
       reached.set(at, { sources: known.sources.plus(sourceAt(request, passedOne)), ports: known.ports.plus(request.flow.ports) });
     }
   }
-  return [...reached].map(([at, { sources, ports }]) => ({ firewall: at, ports, judgement: judgePolicy(at, { sources, ports }) }));
+  return [...reached].map(([at, { sources, ports }]) => ({ firewall: at, ports, judgement: judge(at, sources, ports) }));
 }
 
 /** The sender's addresses, or those of the NAT gateway that it has passed before. */

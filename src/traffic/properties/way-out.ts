@@ -4,6 +4,7 @@ import { Intervals } from '../addresses/intervals';
 import { EVERYWHERE, INTERNET, describe, range } from '../addresses/ipv4';
 import { ALL_PORTS, describePorts } from '../addresses/ports';
 import { Interface } from '../network/model';
+import { onceForBoth } from '../once-for-each';
 import { RoundTrip } from '../path/path';
 
 /** Every way of everything that an interface can send out of its VPC. */
@@ -17,11 +18,11 @@ export interface WayOut {
 }
 
 /** Every way out of an interface. */
-export function wayOut(proving: Proving, from: Interface): WayOut {
+export const wayOut = onceForBoth((proving: Proving, from: Interface): WayOut => {
   const ask = (destination: Intervals) => proving.roundTrips(from, { source: from.addresses, destination, ports: ALL_PORTS });
   const vpcs = Intervals.union(proving.network.vpcs.map(({ addresses }) => addresses));
   const internet = ask(INTERNET.minus(from.subnet.vpc.addresses));
-  const elsewhere = ask(EVERYWHERE.minus(INTERNET).minus(from.subnet.vpc.addresses).minus(UNROUTABLE));
+  const elsewhere = ask(PRIVATE.minus(from.subnet.vpc.addresses));
   const all = [...internet, ...elsewhere];
   return {
     internet: internet.filter(({ request: { end } }) => end.kind === 'internet'),
@@ -29,10 +30,13 @@ export function wayOut(proving: Proving, from: Interface): WayOut {
     outside: all.filter(({ request: { end, flow } }) => end.kind === 'outside' && flow.destination instanceof Intervals && !vpcs.holds(flow.destination)),
     dropped: internet.filter(({ request: { end } }) => end.kind === 'dropped'),
   };
-}
+});
 
 /** No router sends these anywhere: this host, loopback, link-local, multicast, reserved. */
 const UNROUTABLE = Intervals.union(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(cidr => range(cidr)!));
+
+/** What only routers of one's own send on. */
+const PRIVATE = EVERYWHERE.minus(INTERNET).minus(UNROUTABLE);
 
 /** Whether all of the internet can be called on some ports, and answers. */
 export function reaches(name: string, from: Interface, { internet, dropped }: WayOut, ports: Intervals): Evidence[] {
