@@ -43,7 +43,7 @@ export function conclude(
   const all = network.length > 0 ? [...evidence, notProven('these templates are not understood in full', network)] : evidence;
   const verdict = ORDER.find(each => all.some(one => one.verdict === each)) ?? 'not proven';
   const worst = all.filter(one => one.verdict === verdict);
-  const texts = [...new Set(worst.map(({ text }) => text))];
+  const texts = [...new Set(worst.map(({ text }) => text.replace(/\s+/g, ' ')))];
   return {
     property,
     subject: subject.name,
