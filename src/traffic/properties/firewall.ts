@@ -2,10 +2,11 @@ import { unlistedNames } from './answered-names';
 import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, doubtsOf, holds, mistakes, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
+import { lostByChance } from './lost';
 import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
-import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
+import { furthest, leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
 import { Intervals } from '../addresses/intervals';
 import { describePorts, tcp } from '../addresses/ports';
 import { Firewall, FirewallEndpoint, Interface } from '../network/model';
@@ -39,13 +40,15 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, passed
     ...recorded ? reaches(name, from, out, ports) : out.internet.length === 0 ? [broken(`${name} in ${from.subnet.zone} has no way to the internet: ${reasonOf(out.dropped)}`)] : [],
     ...recorded && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
     ...judged.flatMap(one => ofPolicy(subject, one, recorded, allowed, passed)),
+    ...lostByChance(name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(out.internet),
     ...choices ? [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, allowed ?? [])] : [],
     holds([]),
   ];
 }
 
-function reasonOf([trip]: readonly RoundTrip[]): string {
+function reasonOf(dropped: readonly RoundTrip[]): string {
+  const trip = furthest(dropped);
   return trip?.request.end.kind === 'dropped' ? trip.request.end.reason : 'no route leads there';
 }
 

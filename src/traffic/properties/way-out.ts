@@ -53,10 +53,16 @@ export function reaches(name: string, from: Interface, { internet, dropped }: Wa
   if (covered(doubtful).holds(missing)) {
     return [notProven(`whether ${name} in ${zone} reaches the internet is not certain: ${doubtful[0].reason}`, doubtful.flatMap(doubtsOf))];
   }
-  const stopped = dropped.find(({ request: { flow } }) => flow.ports.meets(ports)) ?? dropped[0];
+  const stopped = furthest(dropped.filter(({ request: { flow } }) => flow.ports.meets(ports))) ?? dropped[0];
   const reason = stopped?.request.end.kind === 'dropped' ? `: ${stopped.request.end.reason}` : '';
   const what = missing.minus(all).isEmpty && all.minus(missing).isEmpty ? 'the internet' : describe(missing);
   return [broken(`${name} in ${zone} does not reach ${what} on ${describePorts(ports)}${reason}`, stopped ? tracesOf('egress', name, 'the internet', zone, stopped) : [])];
+}
+
+/** Of packets that end nowhere, those that got furthest: what stopped the others often stops them on purpose. */
+export function furthest(dropped: readonly RoundTrip[]): RoundTrip | undefined {
+  const longest = Math.max(...dropped.map(({ request }) => request.hops.length));
+  return dropped.find(({ request }) => request.hops.length === longest);
 }
 
 /** What leaves by a way whose other side nobody knows. */
