@@ -60,7 +60,7 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ pipeline: 'codepipeline', pipelineTarget: 'aws://1/eu-west-1' }, /^pipelineTarget must be written aws:\/\/ACCOUNT\/REGION, with an account id of 12 digits and an AWS Region, got aws:\/\/1\/eu-west-1; /],
   [{ pipeline: 'codepipeline', pipelineTarget: 'aws://111111111111/atlantis-1' }, /^pipelineTarget must be written .*got aws:\/\/111111111111\/atlantis-1; leave it out/],
   [{ pipeline: 'none', pipelineRepository: 'acme/shop' }, /^pipelineRepository must not be set for pipeline none, got acme\/shop; /],
-  [{ pipelineApprovals: ['stage'] }, /^pipelineApprovals must name environments \(dev\), got stage; add the environment, or correct the name$/],
+  [{ pipelineApprovals: ['stage'] }, /^pipelineApprovals must name environments \(dev, prod\), got stage; add the environment, or correct the name$/],
   [{ pipelineFindingSeverity: 'severe' }, /^pipelineFindingSeverity must be one of critical, high, medium, low, got severe; /],
   [{ pipelineChecks: ['a;b'] }, /^pipelineChecks must be names of projen tasks, got a;b; /],
   [{ pipelinePermissionsBoundary: 'arn:aws:iam::111111111111:policy/x' }, /^pipelinePermissionsBoundary must be the name of a managed policy, got arn:/],
