@@ -45,6 +45,13 @@ describe('the pipelines of every combination', { skip }, () => {
   }
 });
 
+test('the workflows of this package are found to be good, all but the style of scripts that projen writes', { skip }, () => {
+  const folder = join(__dirname, '..', '..', WORKFLOWS);
+  const workflows = readdirSync(folder).map(name => join(folder, name));
+  assert.equal(workflows.length, 3);
+  assert.deepEqual([...zizmor(workflows), ...actionlint(workflows, { shellcheck: false })], []);
+});
+
 describe('each of the linters', { skip }, () => {
   const changed = (text: string, name: string) => {
     const file = join(temporary(), name);

@@ -22,8 +22,8 @@ export function zizmor(files: readonly string[]): string[] {
 }
 
 /** What actionlint finds in workflows, with shellcheck on what they run: one line each. */
-export function actionlint(files: readonly string[]): string[] {
-  const args = ['-oneline', '-no-color', '-pyflakes=', `-shellcheck=${PYTHON.program('shellcheck')}`, ...files];
+export function actionlint(files: readonly string[], { shellcheck = true } = {}): string[] {
+  const args = ['-oneline', '-no-color', '-pyflakes=', `-shellcheck=${shellcheck ? PYTHON.program('shellcheck') : ''}`, ...files];
   const { stdout, stderr, status } = spawnSync(ACTIONLINT.path, args, { encoding: 'utf8', cwd: dirname(files[0]) });
   if (status !== 0 && status !== 1) throw new Error(`actionlint failed: ${stderr}`);
   return stdout.split('\n').filter(Boolean);
