@@ -18,6 +18,7 @@ import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
 import { Answers, sentence } from '../model/field';
 import { Pipeline } from '../pipeline/pipeline';
+import { PipelineScripts } from '../pipeline/scripts';
 import { render, renderFolder } from '../render/render';
 import { Runtime } from '../runtime/options';
 
@@ -70,6 +71,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.addLint();
     this.addRecord();
     this.addTeamFiles();
+    new PipelineScripts(this);
     Pipeline.fromOptions(choices).bind(this, () => this.design());
     if (created) refuseOverwriting(directory, this.files.map(file => file.path));
   }
