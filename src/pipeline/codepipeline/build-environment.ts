@@ -1,10 +1,14 @@
-import { Duration, aws_codebuild as codebuild, aws_iam as iam, aws_logs as logs, pipelines } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Duration, Validations, aws_codebuild as codebuild, aws_iam as iam, aws_logs as logs, pipelines } from 'aws-cdk-lib';
+import { Construct, IConstruct } from 'constructs';
+import type { ArtifactStore } from './artifact-store';
 import type { BuildNetwork } from './build-network';
-import { ScopedRole } from '../../workload/scoped-role';
+import { StepRole } from './step-role';
 
 /** The major version of Node.js in which everything is built. */
 const NODE_VERSION = '22';
+
+/** Why builds in a network of their own may do something with any resource. */
+export const TOKEN = 'sts:GetServiceBearerToken supports no resource. A condition limits it to CodeArtifact, where other statements name what may be read.';
 
 /**
  * What builds run on.
@@ -33,7 +37,12 @@ export class BuildEnvironment {
     return new BuildEnvironment({ ...this.options, network: undefined });
   }
 
-  /** For a project that CDK Pipelines creates. */
+  /** For a project that CDK Pipelines creates, with a role of its own. */
+  public get settingsWithRole(): pipelines.CodeBuildOptions {
+    return { ...this.settings, rolePolicy: this.options.network?.statements };
+  }
+
+  /** For a project that CDK Pipelines creates for a role of ours. */
   public get settings(): pipelines.CodeBuildOptions {
     const { isArm, logGroup, network } = this.options;
     return {
@@ -59,18 +68,36 @@ export class BuildEnvironment {
     };
   }
 
-  /** A role for builds, which may fetch packages, and nothing else yet. */
-  public role(scope: Construct, id: string, roleName?: string): iam.Role {
-    const role = new ScopedRole(scope, id, { assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com'), roleName });
-    this.options.network?.packages.grantRead(role);
+  /** A role for builds that use a store, which may fetch packages, and nothing else yet. */
+  public role(scope: Construct, id: string, store: ArtifactStore, roleName?: string): iam.Role {
+    const role = new StepRole(scope, id, { assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com'), roleName }, store.bucket);
+    if (this.options.network) acknowledgeNetwork(role, TOKEN);
+    this.options.network?.statements.forEach(statement => role.addToPrincipalPolicy(statement));
     return role;
   }
 
   private preparation(): codebuild.BuildSpec {
-    const commands = this.options.network?.packages.loginCommands;
+    const commands = this.options.network?.loginCommands;
     return codebuild.BuildSpec.fromObject({
       version: '0.2',
       phases: { install: { 'runtime-versions': { nodejs: NODE_VERSION }, ...commands ? { commands } : {} } },
     });
   }
+}
+
+/**
+ * Accepts what a role needs for builds in a network of their own.
+ *
+ * @param anyResource why it may do something with any resource
+ * @internal
+ */
+export function acknowledgeNetwork(role: IConstruct, anyResource: string): void {
+  Validations.of(role).acknowledge(
+    {
+      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ec2:<AWS::Region>:<AWS::AccountId>:network-interface/*]',
+      reason: 'CodeBuild gives a network interface to each build, and Amazon EC2 chooses its id. The statement holds for CodeBuild itself, and for the '
+        + 'subnets of builds only.',
+    },
+    { id: 'AwsSolutions-IAM5[Resource::*]', reason: anyResource },
+  );
 }

@@ -34,8 +34,10 @@ export interface BuildNetworkProps {
 export class BuildNetwork extends Construct {
   /** Where projects are placed. */
   public readonly placement: Pick<pipelines.CodeBuildOptions, 'vpc' | 'subnetSelection' | 'securityGroups'>;
-  /** Where packages come from. */
-  public readonly packages: BuildPackages;
+  /** Signs in to where packages come from. */
+  public readonly loginCommands: string[];
+  /** What builds in it may do: reading packages. Being placed in the network is granted by the CDK. */
+  public readonly statements: iam.PolicyStatement[];
   /** What builds have to know about it. */
   public readonly variables: Record<string, codebuild.BuildEnvironmentVariable>;
 
@@ -60,10 +62,12 @@ export class BuildNetwork extends Construct {
     const builds = new ec2.SecurityGroup(this, 'SecurityGroup', { vpc, description: 'Builds: nothing in, VPC endpoints out', allowAllOutbound: false });
     createEndpoints(this, vpc, builds, [...new Set([stack.account, ...props.accounts])]);
 
-    this.packages = new BuildPackages(this, 'Packages', props);
+    const packages = new BuildPackages(this, 'Packages', props);
     this.placement = { vpc, subnetSelection: { subnetGroupName: 'builds' }, securityGroups: [builds] };
+    this.statements = packages.statements;
+    this.loginCommands = packages.loginCommands;
     this.variables = {
-      IMAGE_REGISTRY: { value: `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/${this.packages.imagePrefix}` },
+      IMAGE_REGISTRY: { value: `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/${packages.imagePrefix}` },
     };
   }
 }

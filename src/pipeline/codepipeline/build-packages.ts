@@ -11,6 +11,8 @@ export const TOOLS = { namespace: 'tools', package: 'cosign' };
  * @internal
  */
 export class BuildPackages extends Construct {
+  /** What reading them takes. */
+  public readonly statements: iam.PolicyStatement[];
   /** Signs in to the packages before anything is installed. */
   public readonly loginCommands: string[];
   /** The prefix under which images of Amazon ECR Public are in this account's registry. */
@@ -36,24 +38,23 @@ export class BuildPackages extends Construct {
     });
     const where = `--domain ${this.domain.domainName} --domain-owner ${Stack.of(this).account} --repository ${this.repository.repositoryName}`;
     this.loginCommands = [`aws codeartifact login --tool npm ${where}`];
+    this.statements = this.mayRead();
     new CfnOutput(this, 'ToolsRepository', { value: where, description: 'Where `aws codeartifact publish-package-version` puts cosign, once' });
   }
 
-  /** Lets a role read packages. */
-  public grantRead(role: iam.IRole): void {
-    const stack = Stack.of(this);
-    role.addToPrincipalPolicy(new iam.PolicyStatement({
-      actions: ['codeartifact:GetAuthorizationToken'],
-      resources: [this.domain.attrArn],
-    }));
-    role.addToPrincipalPolicy(new iam.PolicyStatement({
-      actions: ['codeartifact:GetRepositoryEndpoint', 'codeartifact:ReadFromRepository'],
-      resources: [this.repository.attrArn],
-    }));
-    role.addToPrincipalPolicy(new iam.PolicyStatement({
-      actions: ['sts:GetServiceBearerToken'],
-      resources: [stack.formatArn({ service: 'sts', region: '', resource: 'assumed-role', resourceName: `${role.roleName}/*` })],
-      conditions: { StringEquals: { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' } },
-    }));
+  /** @see https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html */
+  private mayRead(): iam.PolicyStatement[] {
+    return [
+      new iam.PolicyStatement({ actions: ['codeartifact:GetAuthorizationToken'], resources: [this.domain.attrArn] }),
+      new iam.PolicyStatement({
+        actions: ['codeartifact:GetRepositoryEndpoint', 'codeartifact:ReadFromRepository'],
+        resources: [this.repository.attrArn],
+      }),
+      new iam.PolicyStatement({
+        actions: ['sts:GetServiceBearerToken'],
+        resources: ['*'], // supports no resource
+        conditions: { StringEquals: { 'sts:AWSServiceName': 'codeartifact.amazonaws.com' } },
+      }),
+    ];
   }
 }

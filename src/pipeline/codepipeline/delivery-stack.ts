@@ -1,12 +1,13 @@
-import { Aspects, AspectPriority, RemovalPolicy, StackProps, Tags, aws_logs as logs, pipelines } from 'aws-cdk-lib';
+import { Aspects, AspectPriority, RemovalPolicy, StackProps, Tags, aws_codebuild as codebuild, aws_logs as logs, pipelines } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ArtifactStore } from './artifact-store';
 import { BuildEnvironment } from './build-environment';
 import { BuildNetwork } from './build-network';
-import { pipelineRole } from './build-pipeline';
+import { acknowledgeProject, pipelineRole } from './build-pipeline';
 import { checkTarget } from './check-target';
 import { DeliverySteps } from './delivery-steps';
 import { DriftDetection } from './drift-detection';
+import { acknowledgeGeneratedRoles } from './generated-roles';
 import { keepToImageStep } from './image-assets';
 import { Notifications } from './notifications';
 import { ProposalCheck } from './proposal-check';
@@ -73,19 +74,19 @@ export class DeliveryStack extends WorkloadStack {
     const source = pipelines.CodePipelineSource.connection(repository.name, repository.branch, {
       connectionArn: repository.connectionArn, actionName: 'Source',
     });
-    this.steps = new DeliverySteps(this, builds, source, first);
+    this.steps = new DeliverySteps(this, builds, this.store, source, first);
     this.delivery = new pipelines.CodePipeline(this, 'Delivery', {
       pipelineName: `${first.workload}-delivery`,
       synth: this.steps.assembly(),
       artifactBucket: this.store.bucket,
-      role: pipelineRole(this, 'DeliveryRole'),
+      role: pipelineRole(this, 'DeliveryRole', this.store),
       usePipelineRoleForActions: true,
       crossAccountKeys: true,
       enableKeyRotation: true,
       cliVersion: CDK_CLI_VERSION,
       publishAssetsInParallel: false,
-      selfMutationCodeBuildDefaults: builds.settings,
-      assetPublishingCodeBuildDefaults: builds.settings,
+      selfMutationCodeBuildDefaults: builds.settingsWithRole,
+      assetPublishingCodeBuildDefaults: builds.settingsWithRole,
     });
     const check = new ProposalCheck(this, 'Check', first.workload, repository, proposals, builds);
     const upgrade = new Upgrade(this, 'Upgrade', first.workload, repository, proposals, builds, this.notifications.topic);
@@ -103,6 +104,8 @@ export class DeliveryStack extends WorkloadStack {
       keepToImageStep(deployment);
     }
     this.delivery.buildPipeline();
+    this.delivery.node.findAll().filter(construct => construct instanceof codebuild.Project).forEach(acknowledgeProject);
+    acknowledgeGeneratedRoles(this.delivery, this.store.bucket);
     this.notifications.watch(this.delivery.pipeline, 'Delivery');
   }
 }

@@ -1,5 +1,6 @@
 import { Stack, aws_codebuild as codebuild, aws_iam as iam, pipelines } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { ArtifactStore } from './artifact-store';
 import type { BuildEnvironment } from './build-environment';
 import { ASSUME_ROLE, IMAGE_FOLDER, INSTALL, KEEP_IMAGE, STAGE_FILES, TAKE_IMAGE, roleVariables } from './commands';
 import { ENVIRONMENT_ROLES, PIPELINE_ROLES } from './role-names';
@@ -21,12 +22,13 @@ export class DeliverySteps {
   public constructor(
     private readonly scope: Construct,
     private readonly builds: BuildEnvironment,
+    private readonly store: ArtifactStore,
     private readonly source: pipelines.IFileSetProducer,
     first: WorkloadEnvironment,
   ) {
     const check = this.step('Check', builds, {
       commands: [STAGE_FILES, 'npx projen pipeline:check'],
-      role: builds.role(scope, 'CheckRole'),
+      role: builds.role(scope, 'CheckRole', store),
     });
     this.image = this.step('Image', builds, {
       commands: [...ASSUME_ROLE, 'npx tsx pipeline/image.ts build', 'npx projen pipeline:image', KEEP_IMAGE],
@@ -42,7 +44,7 @@ export class DeliverySteps {
     return this.step('Assembly', this.builds, {
       commands: [TAKE_IMAGE, 'npx projen traffic'],
       additionalInputs: { [IMAGE_FOLDER]: this.image },
-      role: this.builds.role(this.scope, 'AssemblyRole'),
+      role: this.builds.role(this.scope, 'AssemblyRole', this.store),
       primaryOutputDirectory: 'cdk.out',
     });
   }
@@ -94,7 +96,7 @@ export class DeliverySteps {
   }
 
   private role(id: string, roleName: string, assumes: string): iam.Role {
-    const role = this.roles[id] ??= this.builds.role(this.scope, id, roleName);
+    const role = this.roles[id] ??= this.builds.role(this.scope, id, this.store, roleName);
     role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [assumes] }));
     return role;
   }

@@ -24,7 +24,7 @@ export class DriftDetection extends Construct {
     super(scope, id);
     const { workload } = environments[0];
     const source = sourceAction(repository, 'Source');
-    const role = builds.role(this, 'BuildRole', PIPELINE_ROLES.drift(workload));
+    const role = builds.role(this, 'BuildRole', store, PIPELINE_ROLES.drift(workload));
     const project = createProject(this, 'Project', store, {
       ...builds.project({
         phases: { install: { commands: [INSTALL] }, build: { commands: [...ASSUME_ROLE, 'npx tsx pipeline/drift.ts "$ENVIRONMENT"'] } },

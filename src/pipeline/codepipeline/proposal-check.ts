@@ -35,7 +35,7 @@ export class ProposalCheck extends Construct {
         },
         artifacts: { files: ['report.md'] },
       }),
-      role: builds.role(this, 'BuildRole'),
+      role: builds.role(this, 'BuildRole', store),
     });
     this.pipeline = createPipeline(this, 'Pipeline', `${workload}-check`, store, false);
     this.pipeline.addStage({ stageName: 'Source', actions: [proposal, base] });

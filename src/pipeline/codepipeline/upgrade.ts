@@ -41,9 +41,9 @@ export class Upgrade extends Construct {
         },
         artifacts: { files: [PATCH] },
       }),
-      role: builds.role(this, 'BuildRole'),
+      role: builds.role(this, 'BuildRole', store),
     });
-    const role = builds.outside.role(this, 'PushRole');
+    const role = builds.outside.role(this, 'PushRole', store);
     topic.grantPublish(role);
     role.addToPrincipalPolicy(mayPush(repository));
     const push = createProject(this, 'PushProject', store, {

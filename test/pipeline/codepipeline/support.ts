@@ -20,7 +20,8 @@ export const ISOLATED = { egressMode: 'isolated', egressAwsServices: [], egressA
 
 /** An app as a written repository makes it, with image and without one to build. */
 export function deliver(app: App, choices: object = {}, env = { account: '444444444444', region: 'eu-west-1' }) {
-  const image = ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop-dev@sha256:' + '0'.repeat(64));
-  const stages = ENVIRONMENTS.map(environment => new WorkloadStage(app, { ...environment, ...choices }, { image }));
+  const image = ({ account, region, name }: any) =>
+    ecs.ContainerImage.fromRegistry(`${account}.dkr.ecr.${region}.amazonaws.com/shop-${name}@sha256:${'0'.repeat(64)}`);
+  const stages = ENVIRONMENTS.map(environment => new WorkloadStage(app, { ...environment, ...choices }, { image: image({ ...environment, ...choices }) }));
   return { stages, delivery: new DeliveryStack(app, 'delivery', { stages, repository: REPOSITORY, env }) };
 }
