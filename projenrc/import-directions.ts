@@ -57,10 +57,16 @@ export function enforceImportDirections(project: TypeScriptProject): void {
       message: 'an axis never imports another axis; what two of them share belongs to model or workload/binding',
     })),
     {
-      target: [...CONSTRUCTS, 'workload'].map(folder => `./src/${folder}`),
-      from: ['pipeline', 'runtime', 'projects', 'wizard', 'render', 'traffic', 'cost', 'bin'].map(folder => `./src/${folder}`),
+      target: [...CONSTRUCTS, 'workload', 'delivery'].map(folder => `./src/${folder}`),
+      from: ['runtime', 'projects', 'wizard', 'render', 'traffic', 'cost', 'bin'].map(folder => `./src/${folder}`),
       message: 'constructs know their choices, nothing of the project type around them',
     },
+    {
+      target: [...CONSTRUCTS, 'workload'].map(folder => `./src/${folder}`),
+      from: ['./src/pipeline', './src/delivery'],
+      message: 'what is deployed does not know who deploys it',
+    },
+    { target: './src/delivery', from: './src/pipeline', except: ['./options.ts'], message: 'delivery knows which pipeline was chosen, and no projen' },
     {
       target: ['./src/pipeline', './src/runtime'],
       from: ['./src/projects', './src/wizard', './src/workload'],
@@ -83,7 +89,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
   forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
-  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
+  forbid([`src/{${CONSTRUCTS.join(',')},workload,delivery}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
   forbid(['src/{pipeline,projects,runtime}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
     [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');

@@ -1,5 +1,6 @@
 // The CDK half. Enums and recorded choices belong to the projen half, which exports them.
 export * from './capacity';
+export * from './delivery';
 export * from './egress';
 export * from './ingress';
 export * from './network';

@@ -35,8 +35,6 @@ export function bindService(
   service: ecs.BaseService, cluster: ecs.Cluster, scalingSettings: ScalingSettings, exec?: ContainerExec,
 ): CapacityBinding {
   const { minTasks, maxTasks, targetCpuPercent = 60, targetRequestsPerMinute = 1000 } = scalingSettings;
-  // The CDK writes an empty list of alarms unless a feature flag of the app says otherwise.
-  (service.node.defaultChild as ecs.CfnService).addPropertyDeletionOverride('DeploymentConfiguration.Alarms');
   exec?.enable(service);
   const scaling = service.autoScaleTaskCount({ minCapacity: minTasks, maxCapacity: maxTasks });
   scaling.scaleOnCpuUtilization('Cpu', { targetUtilizationPercent: targetCpuPercent });

@@ -51,7 +51,7 @@ export interface EnvironmentSettings extends IngressSettings, EgressSettings, Ne
   readonly deletionProtection?: boolean;
   /**
    * Whether a person approves each deployment.
-   * @default - true for the last of several environments
+   * @default - as pipelineApprovals says
    */
   readonly approval?: boolean;
 }

@@ -1,5 +1,6 @@
 import { RECORDED, modes } from './axes';
 import { InvalidOptions, check, missing } from './check';
+import { DeliveryRecord, delivery } from './delivery';
 import { Target, checkOverlap, parseTarget, ranges } from './environments';
 import { EnvironmentSettings, WorkloadOptions } from './options';
 import { recorded } from './recorded';
@@ -12,6 +13,7 @@ import { Answers, Problem, sentence } from '../model/field';
 export interface Design {
   readonly name: string;
   readonly environments: WorkloadEnvironment[];
+  readonly delivery: DeliveryRecord;
 }
 
 /**
@@ -39,7 +41,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
       networkCidr: cidrs[target.name],
       domain: own.ingressDomainName ?? (values.ingressDomainName && domainOf(shared, target, targets.length)),
       deletionProtection: deletionProtection ?? true,
-      approval: approval ?? (targets.length > 1 && index === targets.length - 1),
+      approval: approval ?? shared.pipelineApprovals?.includes(target.name) ?? (targets.length > 1 && index === targets.length - 1),
     });
   });
   complain([
@@ -51,7 +53,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
     ...environments.flatMap(problemsOfNetwork),
     ...RECORDED.flatMap(axis => axis.checkEnvironments?.(environments as unknown as Answers[]) ?? []),
   ]);
-  return { name: shared.name, environments };
+  return { name: shared.name, environments, delivery: delivery(shared, targets[0]) };
 }
 
 function checked(answers: Answers): WorkloadOptions {

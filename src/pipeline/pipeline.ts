@@ -3,8 +3,13 @@ import { GitHubActions } from './github-actions';
 import { PipelineOptions, PipelineProvider } from './options';
 import { Design } from '../design/resolve';
 
+const NOTHING: Pipeline = { bind: () => undefined };
+
 const PROVIDERS: Record<PipelineProvider, (options: PipelineOptions) => Pipeline> = {
   [PipelineProvider.GITHUB_ACTIONS]: options => new GitHubActions(options),
+  [PipelineProvider.CODEPIPELINE]: () => NOTHING,
+  [PipelineProvider.GITLAB_CI]: () => NOTHING,
+  [PipelineProvider.NONE]: () => NOTHING,
 };
 
 /** What builds and deploys the repository, as projen components. */

@@ -30,14 +30,14 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
 
     // The CDK's validator is WebAssembly, which V8's first compiler makes ready a fifth faster; the second one does not pay here.
     app: 'node --liftoff-only --import tsx src/main.ts',
-    context: { '@aws-cdk/core:validateAgainstDefaultRules': true },
+    context: { '@aws-cdk/core:validateAgainstDefaultRules': true, ...bootstrapContext(choices) },
     featureFlags: CdkFeatureFlags.V2.ALL, // as `cdk init` would
     runner: TypeScriptRunner.tsx(),
     projenrcTs: !isPython,
     projenrcJs: false,
     ...(isPython ? {} : { projenrcTsOptions: { runner: TypeScriptRunner.tsx() } }),
     tsconfig: { compilerOptions: { skipLibCheck: true } },
-    gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz'],
+    gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz', '/image.json', '/outputs.json'],
 
     // An app for one team: nothing to publish, and a pipeline of its own.
     licensed: false,
@@ -54,6 +54,14 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     singletonLambdaAutoDiscover: false,
     lambdaExtensionAutoDiscover: false,
     integrationTestAutoDiscover: false,
+  };
+}
+
+/** What the CDK has to know about the accounts: https://docs.aws.amazon.com/cdk/v2/guide/customize-permissions-boundaries.html */
+function bootstrapContext({ pipelineBootstrapQualifier, pipelinePermissionsBoundary }: WorkloadOptions): Record<string, unknown> {
+  return {
+    ...pipelineBootstrapQualifier ? { '@aws-cdk/core:bootstrapQualifier': pipelineBootstrapQualifier } : {},
+    ...pipelinePermissionsBoundary ? { '@aws-cdk/core:permissionsBoundary': { name: pipelinePermissionsBoundary } } : {},
   };
 }
 

@@ -3,6 +3,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { LogSettings } from './binding';
+import { goBackOnFailures, withoutAlarms } from './deployment-alarm';
 import { invalid } from './invalid';
 import { createLogKey } from './log-key';
 import { Capacity } from '../capacity/capacity';
@@ -166,7 +167,8 @@ export class ContainerWorkload extends Construct {
     });
     if (entry.targetGroup) {
       run.scaling.scaleOnRequestCount('Requests', { requestsPerTarget: run.requestsPerTask, targetGroup: entry.targetGroup });
-    }
+      goBackOnFailures(this, run.service, entry.targetGroup);
+    } else {withoutAlarms(run.service);}
 
     this.vpc = vpc;
     this.cluster = run.cluster;

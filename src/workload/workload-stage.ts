@@ -2,6 +2,7 @@ import * as path from 'node:path';
 import { CfnOutput, Stack, Stage, Tags, aws_ecr_assets as assets, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ContainerWorkload } from './container-workload';
+import { releasedImage } from './released-image';
 import { WorkloadStack } from './workload-stack';
 import { Capacity } from '../capacity/capacity';
 import { CapacityArchitecture } from '../capacity/options';
@@ -16,7 +17,7 @@ export interface WorkloadStageProps {
   /**
    * The image.
    *
-   * @default - built for the environment's architecture from the folder `app` of the working directory
+   * @default - the one that the pipeline has built and `image.json` names, or else built from the folder `app` of the working directory
    */
   readonly image?: ecs.ContainerImage;
 
@@ -79,7 +80,7 @@ export class WorkloadStage extends Stage {
     Object.entries(tags).forEach(([key, value]) => Tags.of(this.stack).add(key, value)); // of its resources
 
     this.workload = new ContainerWorkload(this.stack, 'Workload', {
-      image: props.image ?? ecs.ContainerImage.fromAsset(path.resolve('app'), { platform: platform(environment) }),
+      image: props.image ?? releasedImage(this.stack, environment) ?? builtImage(environment),
       containerPort: props.containerPort,
       containerUser: props.containerUser,
       healthCheckPath: props.healthCheckPath,
@@ -101,7 +102,8 @@ export class WorkloadStage extends Stage {
   }
 }
 
-/** What the image is built for. */
-function platform({ capacityArchitecture }: WorkloadEnvironment): assets.Platform {
-  return capacityArchitecture === CapacityArchitecture.ARM64 ? assets.Platform.LINUX_ARM64 : assets.Platform.LINUX_AMD64;
+/** Built from the folder `app` when it is deployed. */
+function builtImage({ capacityArchitecture }: WorkloadEnvironment): ecs.ContainerImage {
+  const platform = capacityArchitecture === CapacityArchitecture.ARM64 ? assets.Platform.LINUX_ARM64 : assets.Platform.LINUX_AMD64;
+  return ecs.ContainerImage.fromAsset(path.resolve('app'), { platform });
 }

@@ -1,12 +1,9 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { Construct } from 'constructs';
 import { invalid } from './invalid';
+import { REGENERATE, readJson, recordFile } from './record';
 import { RECORDED, applies } from '../design/axes';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Answers, Field } from '../model/field';
-
-const REGENERATE = 'run `npx projen` to write it';
 
 /** What every environment records besides the values of its axes. */
 const IDENTITY: Record<string, string> = {
@@ -41,8 +38,8 @@ export class Workload {
    * @throws Error if there is no such file, or it does not record a workload
    */
   public static environments(app: Construct): WorkloadEnvironment[] {
-    const file = path.resolve(app.node.tryGetContext('workload') ?? 'workload.json');
-    const { environments } = read(file);
+    const file = recordFile(app);
+    const { environments } = readJson('workload', file, REGENERATE);
     if (!Array.isArray(environments) || environments.length === 0) {
       throw invalid('environments', `must be a list with an environment in ${file}`, environments, REGENERATE);
     }
@@ -57,18 +54,4 @@ export class Workload {
   }
 
   private constructor() {}
-}
-
-function read(file: string): { environments?: any } {
-  let text;
-  try {
-    text = fs.readFileSync(file, 'utf8');
-  } catch (error) {
-    throw invalid('workload', 'must name a file that can be read', `${file} (${(error as NodeJS.ErrnoException).code})`, REGENERATE);
-  }
-  try {
-    return JSON.parse(text) ?? {};
-  } catch (error) {
-    throw invalid('workload', 'must name a file with JSON', `${file} (${(error as Error).message})`, REGENERATE);
-  }
 }

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { Workload, WorkloadStage } from 'projen-container-workload/cdk';
+import { Delivery, Workload, WorkloadStage } from 'projen-container-workload/cdk';
 
 export const app = new App();
 
@@ -8,6 +8,9 @@ export const stages = Workload.environments(app).map(environment => new Workload
   // What the container finds in its environment, for example: PRICE_API_URL: 'https://api.binance.com'
   containerEnvironment: {},
 }));
+
+// What the pipeline needs in each account; an administrator deploys it once, as the README says.
+new Delivery(app, 'Delivery', { stages });
 
 // The constructs are yours to extend, for example:
 // for (const { stack, workload } of stages) new Bucket(stack, 'Reports', {...}).grantRead(workload.taskRole);

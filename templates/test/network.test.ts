@@ -42,9 +42,10 @@ for (const [environment, template] of Object.entries(templates)) {
     });
 
     it('replaces tasks without a gap and rolls back what fails', () => {
-      const { MinimumHealthyPercent, DeploymentCircuitBreaker } = service.DeploymentConfiguration;
+      const { MinimumHealthyPercent, DeploymentCircuitBreaker, Alarms } = service.DeploymentConfiguration;
       assert.equal(MinimumHealthyPercent, 100);
       assert.deepEqual(DeploymentCircuitBreaker, { Enable: true, Rollback: true });
+      assert.deepEqual([Alarms.Enable, Alarms.Rollback, Alarms.AlarmNames.length], [true, true, 1]);
     });
   });
 }

@@ -5,10 +5,18 @@ import { Capacity, Network } from '../../src/cdk';
 import { ENVIRONMENT, only, resources, synth } from '../workload/support';
 
 test('a deployment keeps every task until its successor is well, and rolls back by itself', () => {
-  const service = only(synth(), 'AWS::ECS::Service');
+  const template = synth();
+  const service = only(template, 'AWS::ECS::Service');
+  const [[alarm, { Metrics, Threshold }]] = resources(template, 'AWS::CloudWatch::Alarm');
   assert.deepEqual(service.DeploymentConfiguration, {
-    MinimumHealthyPercent: 100, MaximumPercent: 200, DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+    MinimumHealthyPercent: 100,
+    MaximumPercent: 200,
+    DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+    Alarms: { Enable: true, Rollback: true, AlarmNames: [{ Ref: alarm }] },
   });
+  assert.deepEqual([Threshold, Metrics.map((metric: any) => metric.Expression ?? metric.MetricStat.Metric.MetricName)], [
+    10, ['IF(answers >= 10, 100 * failures / answers, 0)', 'RequestCount', 'HTTPCode_Target_5XX_Count'],
+  ]);
   assert.equal(service.DesiredCount, undefined);
   assert.equal(service.AvailabilityZoneRebalancing, 'ENABLED');
   assert.equal(service.EnableExecuteCommand, false);

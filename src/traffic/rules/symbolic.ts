@@ -1,5 +1,5 @@
 import { isList, text } from '../network/property';
-import { partitionOf } from '../template/partition';
+import { partitionOf } from '../../model/partition';
 import { Expression, Reference, Unknown, type Value } from '../template/value';
 
 /**

@@ -1,4 +1,4 @@
-import { partitionOf } from './partition';
+import { partitionOf } from '../../model/partition';
 import { Expression, Reference, Unknown, type Value } from './value';
 import type { Stack } from './world';
 

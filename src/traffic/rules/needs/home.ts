@@ -1,5 +1,5 @@
 import { endpointHosts } from '../../../model/endpoint-hosts';
-import { partitionOf } from '../../template/partition';
+import { partitionOf } from '../../../model/partition';
 import type { Stack } from '../../template/world';
 import { pseudo } from '../symbolic';
 

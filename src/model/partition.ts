@@ -1,4 +1,4 @@
-/** Partitions by the beginnings of their Regions; all others are in `aws`. `test/traffic/template/partition.test.ts` compares them with aws-cdk-lib. */
+/** Partitions by the beginnings of their Regions; all others are in `aws`. `test/model/partition.test.ts` compares them with aws-cdk-lib. */
 const PARTITIONS: readonly (readonly [prefix: string, partition: string, suffix: string])[] = [
   ['cn-', 'aws-cn', 'amazonaws.com.cn'],
   ['us-gov-', 'aws-us-gov', 'amazonaws.com'],

@@ -1,0 +1,128 @@
+import { ArnComponents, Aspects, CfnResource, Stack, Stage, Validations, aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { acknowledgeWildcards } from './wildcards';
+import { DeliveryRecord } from '../design/delivery';
+import { deployRoleName, driftRoleName, executionPolicyName, imageRoleName } from '../design/delivery-names';
+import type { WorkloadEnvironment } from '../design/workload-environment';
+import { partitionOf } from '../model/partition';
+
+/** The prefix in IAM of a service in CloudFormation, where it is not its name in lower case. */
+const PREFIXES: Record<string, string[]> = {
+  ApiGatewayV2: ['apigateway'],
+  ApplicationAutoScaling: ['application-autoscaling'],
+  CertificateManager: ['acm', 'route53'], // which writes the record that proves the domain
+  EFS: ['elasticfilesystem'],
+  ElasticLoadBalancingV2: ['elasticloadbalancing'],
+  NetworkFirewall: ['network-firewall'],
+  OpenSearchService: ['es'],
+  StepFunctions: ['states'],
+};
+
+/** They are no services of their own, or are allowed more narrowly below. */
+const APART = ['CDK', 'CloudFormation', 'IAM'];
+
+/** They have one endpoint for all Regions. */
+const GLOBAL = ['cloudfront', 'globalaccelerator', 'route53'];
+
+const REASON = 'The role of CloudFormation makes, changes and deletes whatever stands in the templates of this environment, so it has all actions '
+  + 'of the services that these use, and of no others, in one Region. Roles and policies are limited to the names of the stack, and those that deploy '
+  + 'are denied to it.';
+
+/**
+ * What CloudFormation may do when it deploys an environment: give it to `cdk bootstrap --cloudformation-execution-policies`.
+ *
+ * Allowed are the services of which the stage has resources, in its Region; roles and policies by the names that CloudFormation gives
+ * those of its stack. The roles that deploy are out of reach of what they deploy.
+ */
+export function createExecutionPolicy(
+  scope: Construct, stage: Stage, environment: WorkloadEnvironment, record: DeliveryRecord,
+): iam.CfnManagedPolicy {
+  const policy = new iam.CfnManagedPolicy(scope, 'ExecutionPolicy', {
+    managedPolicyName: executionPolicyName(environment),
+    description: `What CloudFormation may do in ${environment.name} of ${environment.workload}`,
+    policyDocument: new iam.PolicyDocument(),
+  });
+  // As an aspect, because a team adds resources to the stage after its pipeline was made.
+  Aspects.of(policy).add({
+    visit: () => {
+      const document = permissions(Stack.of(scope), services(stage), environment, record);
+      policy.policyDocument = document;
+      acknowledgeWildcards(policy, document, REASON);
+      Validations.of(policy).acknowledge(...['NIST.800.53.R5', 'PCI.DSS.321'].map(pack => ({ id: `${pack}-IAMPolicyNoStatementsWithFullAccess`, reason: REASON })));
+    },
+  });
+  return policy;
+}
+
+/** The services of which a stage has resources, by their prefixes in IAM. */
+function services(stage: Stage): string[] {
+  const types = stage.node.findAll().filter(CfnResource.isCfnResource).map(resource => resource.cfnResourceType);
+  const names = types.map(type => type.startsWith('AWS::') ? type.split('::')[1] : 'Lambda'); // custom resources are functions
+  const used = names.filter(name => !APART.includes(name)).flatMap(name => PREFIXES[name] ?? [name.toLowerCase()]);
+  return [...new Set(used)].sort();
+}
+
+function permissions(stack: Stack, used: string[], environment: WorkloadEnvironment, record: DeliveryRecord): iam.PolicyDocument {
+  const { workload, name, account, region } = environment;
+  const { bootstrapQualifier, permissionsBoundary } = record;
+  const { partition } = partitionOf(region); // a literal, as the account and the Region are
+  const format = (components: ArnComponents) => stack.formatArn({ partition, ...components });
+  const arn = (resource: string, resourceName: string) => format({ service: 'iam', region: '', resource, resourceName });
+  const own = ['role', 'policy', 'instance-profile'].map(resource => arn(resource, `${workload}-${name}-*`));
+  const boundary = permissionsBoundary && { StringEquals: { 'iam:PermissionsBoundary': arn('policy', permissionsBoundary) } };
+  const regional = used.filter(service => !GLOBAL.includes(service));
+  const everywhere = used.filter(service => GLOBAL.includes(service));
+  const statements = [
+    { sid: 'Services', actions: all(regional), resources: ['*'], conditions: { StringEquals: { 'aws:RequestedRegion': region } } },
+    ...everywhere.length > 0 ? [{ sid: 'GlobalServices', actions: all(everywhere), resources: ['*'] }] : [],
+    {
+      sid: 'RolesOfTheStack',
+      actions: ROLES.filter(action => !boundary || !WITH_BOUNDARY.includes(action)),
+      resources: own,
+    },
+    ...boundary ? [{ sid: 'RolesWithinTheBoundary', actions: WITH_BOUNDARY, resources: own, conditions: boundary }] : [],
+    { sid: 'RolesOfServices', actions: ['iam:CreateServiceLinkedRole'], resources: [arn('role', 'aws-service-role/*')] },
+    {
+      sid: 'Assets',
+      actions: ['s3:GetObject'],
+      resources: [format({ service: 's3', region: '', account: '', resource: `cdk-${bootstrapQualifier}-assets-${account}-${region}`, resourceName: '*' })],
+    },
+    {
+      sid: 'Parameters',
+      actions: ['ssm:GetParameter', 'ssm:GetParameters'],
+      resources: [
+        format({ service: 'ssm', resource: 'parameter', resourceName: `cdk-bootstrap/${bootstrapQualifier}/*` }),
+        format({ service: 'ssm', resource: 'parameter', resourceName: `${workload}/${name}/*` }),
+        format({ service: 'ssm', account: '', resource: 'parameter', resourceName: 'aws/service/*' }),
+      ],
+    },
+    {
+      sid: 'NotTheRolesThatDeploy',
+      effect: iam.Effect.DENY,
+      actions: ['iam:*'],
+      resources: [
+        ...[deployRoleName(environment), driftRoleName(environment), imageRoleName(workload)].map(role => arn('role', role)),
+        arn('role', `cdk-${bootstrapQualifier}-*`),
+        arn('policy', executionPolicyName(environment)),
+        ...permissionsBoundary ? [arn('policy', permissionsBoundary)] : [],
+      ],
+    },
+  ];
+  return new iam.PolicyDocument({ statements: statements.map(statement => new iam.PolicyStatement(statement)) });
+}
+
+const all = (prefixes: string[]) => prefixes.map(prefix => `${prefix}:*`);
+
+/** A role that gets one of these without the boundary could do more than the boundary lets it. */
+const WITH_BOUNDARY = ['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:DetachRolePolicy', 'iam:PutRolePermissionsBoundary', 'iam:PutRolePolicy'];
+
+/** What becomes of a role, a policy and an instance profile from their creation to their deletion. */
+const ROLES = [
+  ...WITH_BOUNDARY,
+  'iam:AddRoleToInstanceProfile', 'iam:CreateInstanceProfile', 'iam:CreatePolicy', 'iam:CreatePolicyVersion', 'iam:DeleteInstanceProfile',
+  'iam:DeletePolicy', 'iam:DeletePolicyVersion', 'iam:DeleteRole', 'iam:DeleteRolePolicy', 'iam:GetInstanceProfile', 'iam:GetPolicy',
+  'iam:GetPolicyVersion', 'iam:GetRole', 'iam:GetRolePolicy', 'iam:ListAttachedRolePolicies', 'iam:ListEntitiesForPolicy', 'iam:ListInstanceProfileTags',
+  'iam:ListInstanceProfilesForRole', 'iam:ListPolicyTags', 'iam:ListPolicyVersions', 'iam:ListRolePolicies', 'iam:ListRoleTags', 'iam:PassRole',
+  'iam:RemoveRoleFromInstanceProfile', 'iam:SetDefaultPolicyVersion', 'iam:TagInstanceProfile', 'iam:TagPolicy', 'iam:TagRole',
+  'iam:UntagInstanceProfile', 'iam:UntagPolicy', 'iam:UntagRole', 'iam:UpdateAssumeRolePolicy', 'iam:UpdateRole', 'iam:UpdateRoleDescription',
+];

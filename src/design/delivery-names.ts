@@ -1,0 +1,28 @@
+/** What the names of delivery are made of. */
+export interface Named {
+  /** Name of the workload. */
+  readonly workload: string;
+  /** Name of the environment. */
+  readonly name: string;
+}
+
+/** The Amazon ECR repository of an environment's images. */
+export const imageRepositoryName = ({ workload, name }: Named) => `${workload}-${name}`;
+
+/** The role that deploys an environment. */
+export const deployRoleName = ({ workload, name }: Named) => `${workload}-${name}-deploy`;
+
+/** The role that compares an environment with its templates. */
+export const driftRoleName = ({ workload, name }: Named) => `${workload}-${name}-drift`;
+
+/** The policy of the role with which CloudFormation deploys an environment. */
+export const executionPolicyName = ({ workload, name }: Named) => `${workload}-${name}-execution`;
+
+/** The role that builds, scans and signs the image; it stands in the account of the first environment. */
+export const imageRoleName = (workload: string) => `${workload}-image`;
+
+/** The key that signs images, in the account and Region of the first environment. */
+export const signingKeyAlias = (workload: string) => `alias/${workload}-image`;
+
+/** The role of CodeBuild in CodePipeline's account. */
+export const pipelineRoleName = (workload: string) => `${workload}-pipeline`;
