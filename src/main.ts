@@ -7,6 +7,7 @@ export * from './egress/options';
 export * from './ingress/options';
 export * from './network/options';
 export * from './pipeline/options';
+export * from './pipeline/step';
 export * from './projects/container-workload-app';
 export * from './runtime/options';
 export * from './traffic/answers';

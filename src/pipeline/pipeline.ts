@@ -1,28 +1,30 @@
 import { Project } from 'projen';
-import { GitHubActions } from './github-actions';
+import { GitHubActions } from './github/github-actions';
+import { GitLabCi } from './gitlab-ci/gitlab-ci';
+import { NoPipeline } from './none';
 import { PipelineOptions, PipelineProvider } from './options';
+import { PipelineStep } from './step';
 import { Design } from '../design/resolve';
 
-const NOTHING: Pipeline = { bind: () => undefined };
-
-const PROVIDERS: Record<PipelineProvider, (options: PipelineOptions) => Pipeline> = {
-  [PipelineProvider.GITHUB_ACTIONS]: options => new GitHubActions(options),
-  [PipelineProvider.CODEPIPELINE]: () => NOTHING,
-  [PipelineProvider.GITLAB_CI]: () => NOTHING,
-  [PipelineProvider.NONE]: () => NOTHING,
+const PROVIDERS: Record<PipelineProvider, () => Pipeline> = {
+  [PipelineProvider.GITHUB_ACTIONS]: () => new GitHubActions(),
+  [PipelineProvider.CODEPIPELINE]: () => new NoPipeline(),
+  [PipelineProvider.GITLAB_CI]: () => new GitLabCi(),
+  [PipelineProvider.NONE]: () => new NoPipeline(),
 };
 
 /** What builds and deploys the repository, as projen components. */
 export abstract class Pipeline {
   /** The pipeline that the options name. */
-  public static fromOptions(options: PipelineOptions): Pipeline {
-    return PROVIDERS[options.pipeline](options);
+  public static fromOptions({ pipeline }: PipelineOptions): Pipeline {
+    return PROVIDERS[pipeline]();
   }
 
   /**
    * Adds the pipeline's files to a project.
    *
    * @param design read when the files are written, so that later settings of environments count
+   * @param steps what the team adds, read at the same time
    */
-  public abstract bind(project: Project, design: () => Design): void;
+  public abstract bind(project: Project, design: () => Design, steps: () => readonly PipelineStep[]): void;
 }

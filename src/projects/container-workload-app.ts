@@ -9,6 +9,7 @@ import { ReadmeBlock } from './readme-block';
 import { TeamFiles } from './team-files';
 import { testFiles } from './test-files';
 import { TrafficProof } from './traffic-proof';
+import { UpgradeTask } from './upgrade-task';
 import { failInOneLine } from './user-error';
 import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
 import { readmeView, repositoryView } from './views';
@@ -18,6 +19,7 @@ import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
 import { Answers, sentence } from '../model/field';
 import { Pipeline } from '../pipeline/pipeline';
+import { PipelineStep } from '../pipeline/step';
 import { render, renderFolder } from '../render/render';
 import { Runtime } from '../runtime/options';
 
@@ -43,6 +45,7 @@ export interface ContainerWorkloadAppOptions extends WorkloadOptions {
 export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   private readonly choices: ContainerWorkloadAppOptions;
   private readonly settings: Record<string, EnvironmentSettings> = {};
+  private readonly steps: PipelineStep[] = [];
 
   /** @throws one line for each option that is wrong */
   public constructor(options: ContainerWorkloadAppOptions) {
@@ -67,10 +70,11 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     new VendoredPackage(this);
     this.addTasks();
     new TrafficProof(this, created !== undefined);
+    new UpgradeTask(this);
     this.addLint();
     this.addRecord();
     this.addTeamFiles();
-    Pipeline.fromOptions(choices).bind(this, () => this.design());
+    Pipeline.fromOptions(choices).bind(this, () => this.design(), () => this.steps);
     if (created) refuseOverwriting(directory, this.files.map(file => file.path));
   }
 
@@ -93,6 +97,15 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
       resolve(this.choices, { ...this.settings, [name]: { ...this.settings[name], ...settings } });
       this.settings[name] = { ...this.settings[name], ...settings };
     });
+  }
+
+  /**
+   * Adds a step to the pipeline, for example
+   * `project.addPipelineStep({ stage: PipelineStage.CHECK, name: 'Look for licences', command: 'npx projen licences' })`. Steps of a stage
+   * run in the order in which they were added.
+   */
+  public addPipelineStep(step: PipelineStep): void {
+    this.steps.push(step);
   }
 
   private design(): Design {

@@ -20,9 +20,14 @@ export interface Repository {
   readonly read: (path: string) => string;
 }
 
-/** Does in a folder what `npx projen` does with a `.projenrc.ts`, all but the installation. */
+/**
+ * Does in a folder what `npx projen` does with a `.projenrc.ts`, all but the installation.
+ *
+ * @param change what stands in the file between the options and the end
+ */
 export function write(
   options: Partial<ContainerWorkloadAppOptions> = {}, settings: Record<string, EnvironmentSettings> = {}, at?: string,
+  change?: (project: ContainerWorkloadApp) => void,
 ): Repository {
   const folder = at ?? realpathSync(mkdtempSync(join(tmpdir(), 'repository-')));
   if (!at) folders.push(folder);
@@ -34,6 +39,7 @@ export function write(
   try {
     const project = new ContainerWorkloadApp({ ...ANSWERS, ...options } as ContainerWorkloadAppOptions);
     for (const [name, own] of Object.entries(settings)) project.environment(name, own);
+    change?.(project);
     project.synth();
     for (const component of project.components) {
       if (component instanceof ReadmeBlock || component instanceof ModeSwitches) component.postSynthesize();
