@@ -10,6 +10,7 @@ const HELP = `projen-container-workload COMMAND
 
   traffic   prove what the network of CloudFormation templates does
   diagram   draw it
+  compare   say what a change does to resources and traffic
 
 projen-container-workload COMMAND --help says more.
 
@@ -20,6 +21,7 @@ A new repository is written by projen: npx projen new container-workload --from 
 const COMMANDS: Readonly<Record<string, () => Command>> = {
   traffic: () => require('./traffic').main,
   diagram: () => require('./diagram').main,
+  compare: () => require('./compare').main,
 };
 /* eslint-enable @typescript-eslint/no-require-imports */
 

@@ -1,0 +1,1700 @@
+// Written by `node scripts/write-replacements.mjs` from @aws-cdk/aws-service-spec 0.1.216; not by hand.
+
+/**
+ * For each type of resource, without `AWS::`, the properties whose change makes CloudFormation replace it; with a question mark where
+ * that depends on the change. Types that are not here are never replaced, or not known.
+ */
+export const REPLACEMENTS: readonly string[] = `
+ACMPCA::Certificate ApiPassthrough CertificateAuthorityArn CertificateSigningRequest SigningAlgorithm TemplateArn Validity
+  ValidityNotBefore
+ACMPCA::CertificateAuthority CsrExtensions KeyAlgorithm KeyStorageSecurityStandard SigningAlgorithm Subject Type UsageMode
+ACMPCA::CertificateAuthorityActivation CertificateAuthorityArn
+ACMPCA::Permission Actions CertificateAuthorityArn Principal SourceAccount
+AIOps::InvestigationGroup Name RetentionInDays
+APS::AnomalyDetector Alias Workspace
+APS::ResourcePolicy WorkspaceArn
+APS::RuleGroupsNamespace Name Workspace
+APS::Scraper Source
+APS::Workspace KmsKeyArn
+ARCRegionSwitch::Plan Name PrimaryRegion RecoveryApproach Regions
+ARCZonalShift::AutoshiftObserverNotificationStatus Status
+ARCZonalShift::ZonalAutoshiftConfiguration ResourceIdentifier
+AWSExternalAnthropic::Workspace DataResidency
+AccessAnalyzer::Analyzer AnalyzerName Type
+AccessAnalyzer::ArchiveRule AnalyzerName RuleName
+AccountAccess::Application IdentitySource
+AccountAccess::Entitlement ApplicationArn Entitlement
+AgentRegistry::Registry AuthorizerType
+AgentRegistry::RegistryRecord RecordType RegistryId
+Alexa::ASK::Skill VendorId
+AmazonMQ::Broker AuthenticationStrategy BrokerName DeploymentMode EncryptionOptions EngineType PubliclyAccessible StorageType SubnetIds
+AmazonMQ::Configuration AuthenticationStrategy EngineType EngineVersion Name
+AmazonMQ::ConfigurationAssociation Broker
+Amplify::Branch AppId BranchName
+Amplify::Domain AppId DomainName
+Amplify::Webhook AppId
+AmplifyUIBuilder::Component AppId EnvironmentName Tags
+AmplifyUIBuilder::Form AppId EnvironmentName Tags
+AmplifyUIBuilder::Theme AppId EnvironmentName Tags
+ApiGateway::ApiKey GenerateDistinctId Name Value
+ApiGateway::Authorizer RestApiId
+ApiGateway::BasePathMapping BasePath DomainName
+ApiGateway::BasePathMappingV2 BasePath DomainNameArn
+ApiGateway::Deployment DeploymentCanarySettings RestApiId
+ApiGateway::DocumentationPart Location RestApiId
+ApiGateway::DocumentationVersion DocumentationVersion RestApiId
+ApiGateway::DomainName DomainName
+ApiGateway::DomainNameAccessAssociation AccessAssociationSource AccessAssociationSourceType DomainNameArn Tags
+ApiGateway::DomainNameV2 DomainName EndpointConfiguration SecurityPolicy
+ApiGateway::GatewayResponse ResponseType RestApiId
+ApiGateway::Method HttpMethod ResourceId RestApiId
+ApiGateway::Model ContentType Name RestApiId
+ApiGateway::RequestValidator Name RestApiId
+ApiGateway::Resource ParentId PathPart RestApiId
+ApiGateway::Stage RestApiId StageName
+ApiGateway::UsagePlanKey KeyId KeyType UsagePlanId
+ApiGateway::VpcLink TargetArns
+ApiGatewayV2::Api ProtocolType
+ApiGatewayV2::ApiGatewayManagedOverrides ApiId
+ApiGatewayV2::ApiMapping DomainName
+ApiGatewayV2::Authorizer ApiId
+ApiGatewayV2::Deployment ApiId
+ApiGatewayV2::DomainName DomainName
+ApiGatewayV2::Integration ApiId
+ApiGatewayV2::IntegrationResponse ApiId IntegrationId
+ApiGatewayV2::Model ApiId
+ApiGatewayV2::Route ApiId
+ApiGatewayV2::RouteResponse ApiId RouteId
+ApiGatewayV2::RoutingRule DomainNameArn
+ApiGatewayV2::Stage ApiId StageName
+ApiGatewayV2::VpcLink SecurityGroupIds SubnetIds
+AppConfig::ConfigurationProfile ApplicationId LocationUri Type
+AppConfig::Deployment ApplicationId ConfigurationProfileId ConfigurationVersion DeploymentStrategyId Description
+  DynamicExtensionParameters EnvironmentId KmsKeyIdentifier Tags
+AppConfig::DeploymentStrategy Name ReplicateTo
+AppConfig::Environment ApplicationId
+AppConfig::ExperimentDefinition ApplicationIdentifier ConfigurationProfileIdentifier EnvironmentIdentifier FlagKey Name
+AppConfig::ExperimentRun ApplicationIdentifier ExperimentDefinitionIdentifier
+AppConfig::Extension Name Tags
+AppConfig::ExtensionAssociation ExtensionIdentifier ExtensionVersionNumber ResourceIdentifier Tags
+AppConfig::HostedConfigurationVersion ApplicationId ConfigurationProfileId Content ContentType Description LatestVersionNumber
+  VersionLabel
+AppFlow::Connector ConnectorLabel
+AppFlow::ConnectorProfile ConnectorLabel ConnectorProfileName ConnectorType
+AppFlow::Flow FlowName KMSArn
+AppIntegrations::DataIntegration KmsKey ScheduleConfig SourceURI
+AppIntegrations::EventIntegration EventBridgeBus EventFilter Name
+AppMesh::GatewayRoute GatewayRouteName MeshName MeshOwner VirtualGatewayName
+AppMesh::Mesh MeshName
+AppMesh::Route MeshName MeshOwner RouteName VirtualRouterName
+AppMesh::VirtualGateway MeshName MeshOwner VirtualGatewayName
+AppMesh::VirtualNode MeshName MeshOwner VirtualNodeName
+AppMesh::VirtualRouter MeshName MeshOwner VirtualRouterName
+AppMesh::VirtualService MeshName MeshOwner VirtualServiceName
+AppRunner::AutoScalingConfiguration AutoScalingConfigurationName MaxConcurrency MaxSize MinSize Tags
+AppRunner::ObservabilityConfiguration ObservabilityConfigurationName Tags TraceConfiguration
+AppRunner::Service EncryptionConfiguration ServiceName Tags
+AppRunner::VpcConnector SecurityGroups Subnets Tags VpcConnectorName
+AppRunner::VpcIngressConnection ServiceArn Tags VpcIngressConnectionName
+AppStream::AppBlock Description DisplayName Name PackagingType PostSetupScriptDetails SetupScriptDetails SourceS3Location
+AppStream::AppBlockBuilder Name
+AppStream::Application InstanceFamilies Name Platforms
+AppStream::ApplicationEntitlementAssociation ApplicationIdentifier EntitlementName StackName
+AppStream::ApplicationFleetAssociation ApplicationArn FleetName
+AppStream::DirectoryConfig DirectoryName
+AppStream::Entitlement Name StackName
+AppStream::Fleet FleetType Name
+AppStream::ImageBuilder Name
+AppStream::Stack Name
+AppStream::StackUserAssociation AuthenticationType SendEmailNotification StackName UserName
+AppStream::User AuthenticationType FirstName LastName MessageAction UserName
+AppSync::ApiCache ApiId
+AppSync::ApiKey ApiId
+AppSync::ChannelNamespace ApiId Name
+AppSync::DataSource ApiId Name
+AppSync::DomainName CertificateArn DomainName
+AppSync::DomainNameApiAssociation DomainName
+AppSync::FunctionConfiguration ApiId
+AppSync::GraphQLSchema ApiId
+AppSync::Resolver ApiId FieldName TypeName
+AppSync::SourceApiAssociation MergedApiIdentifier SourceApiIdentifier
+AppSync::Type ApiId
+AppTest::TestCase Name
+ApplicationAutoScaling::ScalableTarget ResourceId ScalableDimension ServiceNamespace
+ApplicationAutoScaling::ScalingPolicy PolicyName ResourceId ScalableDimension ScalingTargetId ServiceNamespace
+ApplicationInsights::Application GroupingType ResourceGroupName
+ApplicationSignals::ServiceLevelObjective Name
+Athena::CapacityReservation Name
+Athena::DataCatalog Name
+Athena::NamedQuery Database Description Name QueryString WorkGroup
+Athena::PreparedStatement StatementName WorkGroup
+Athena::WorkGroup Name
+AuditManager::Assessment AwsAccount FrameworkId
+AutoScaling::AutoScalingGroup AutoScalingGroupName InstanceId
+AutoScaling::LaunchConfiguration AssociatePublicIpAddress BlockDeviceMappings ClassicLinkVPCId ClassicLinkVPCSecurityGroups EbsOptimized
+  IamInstanceProfile ImageId InstanceId InstanceMonitoring InstanceType KernelId KeyName LaunchConfigurationName MetadataOptions
+  PlacementTenancy RamDiskId SecurityGroups SpotPrice UserData
+AutoScaling::LifecycleHook AutoScalingGroupName LifecycleHookName
+AutoScaling::ScalingPolicy AutoScalingGroupName
+AutoScaling::ScheduledAction AutoScalingGroupName
+AutoScaling::WarmPool AutoScalingGroupName
+B2BI::Capability Type
+B2BI::Partnership Email Phone ProfileId
+B2BI::Profile Logging
+Backup::BackupSelection BackupPlanId BackupSelection
+Backup::BackupVault BackupVaultName EncryptionKeyArn
+Backup::Framework FrameworkName
+Backup::LegalHold Description RecoveryPointSelection Title
+Backup::LogicallyAirGappedBackupVault BackupVaultName EncryptionKeyArn MaxRetentionDays MinRetentionDays
+Backup::ReportPlan ReportPlanName
+Backup::RestoreTestingPlan RestoreTestingPlanName
+Backup::RestoreTestingSelection ProtectedResourceType RestoreTestingPlanName RestoreTestingSelectionName
+Backup::TieringConfiguration TieringConfigurationName
+BackupGateway::Hypervisor KmsKeyArn Tags
+Batch::ComputeEnvironment ComputeEnvironmentName EksConfiguration Tags Type
+Batch::ConsumableResource ConsumableResourceName ResourceType
+Batch::JobDefinition JobDefinitionName Tags
+Batch::JobQueue JobQueueName JobQueueType Tags
+Batch::QuotaShare JobQueue QuotaShareName
+Batch::SchedulingPolicy Name Tags
+Batch::ServiceEnvironment ServiceEnvironmentName ServiceEnvironmentType
+BcmPricingCalculator::WorkloadEstimate RateType
+Bedrock::AgentAlias AgentId
+Bedrock::ApplicationInferenceProfile Description InferenceProfileName ModelSource
+Bedrock::AutomatedReasoningPolicy KmsKeyId
+Bedrock::AutomatedReasoningPolicyVersion LastUpdatedDefinitionHash PolicyArn Tags
+Bedrock::Blueprint BlueprintName Type
+Bedrock::DataAutomationLibrary EncryptionConfiguration LibraryName
+Bedrock::DataAutomationProject ProjectName ProjectType
+Bedrock::DataSource KnowledgeBaseId
+Bedrock::FlowAlias FlowArn
+Bedrock::FlowVersion Description FlowArn
+Bedrock::GuardrailVersion Description GuardrailIdentifier
+Bedrock::IntelligentPromptRouter Description FallbackModel Models PromptRouterName RoutingCriteria
+Bedrock::KnowledgeBase StorageConfiguration
+Bedrock::KnowledgeBasePolicy KnowledgeBaseId
+Bedrock::PromptVersion Description PromptArn Tags
+Bedrock::ResourcePolicy ResourceArn
+Bedrock::Session EncryptionKeyArn
+BedrockAgentCore::ApiKeyCredentialProvider Name
+BedrockAgentCore::BrowserCustom BrowserSigning Certificates Description EnterprisePolicies ExecutionRoleArn Name NetworkConfiguration
+  RecordingConfig
+BedrockAgentCore::BrowserProfile Description Name
+BedrockAgentCore::CapacityProvider ComputeConfiguration Name PermissionsConfiguration
+BedrockAgentCore::CodeInterpreterCustom Certificates Description ExecutionRoleArn Name NetworkConfiguration
+BedrockAgentCore::ConfigurationBundle BundleName
+BedrockAgentCore::Dataset DatasetName KmsKeyArn SchemaType Source
+BedrockAgentCore::Evaluator EvaluatorName
+BedrockAgentCore::GatewayRateLimit DimensionKeys GatewayIdentifier RateLimitId
+BedrockAgentCore::GatewayRule GatewayIdentifier
+BedrockAgentCore::GatewayTarget GatewayIdentifier
+BedrockAgentCore::Harness HarnessName
+BedrockAgentCore::HarnessEndpoint EndpointName HarnessId
+BedrockAgentCore::Memory EncryptionKeyArn Name
+BedrockAgentCore::OAuth2CredentialProvider CredentialProviderVendor Name
+BedrockAgentCore::OnlineEvaluationConfig OnlineEvaluationConfigName
+BedrockAgentCore::PaymentConnector ConnectorName ConnectorType PaymentManagerId ProvisionMode
+BedrockAgentCore::PaymentCredentialProvider CredentialProviderVendor Name
+BedrockAgentCore::PaymentManager AuthorizerConfiguration AuthorizerType Name
+BedrockAgentCore::Policy Name PolicyEngineId
+BedrockAgentCore::PolicyEngine EncryptionKeyArn Name
+BedrockAgentCore::ResourcePolicy ResourceArn
+BedrockAgentCore::Runtime AgentRuntimeName
+BedrockAgentCore::RuntimeEndpoint AgentRuntimeId Name
+BedrockAgentCore::WorkloadIdentity Name
+Billing::BillingView Description Name
+BillingConductor::BillingGroup PrimaryAccountId
+BillingConductor::CustomLineItem AccountId BillingGroupArn ComputationRule PresentationDetails
+BillingConductor::PricingRule BillingEntity Operation Scope Service UsageType
+Braket::SpendingLimit DeviceArn
+Budgets::Budget NotificationsWithSubscribers
+Budgets::BudgetsAction ActionType BudgetName
+CE::AnomalyMonitor MonitorDimension MonitorSpecification MonitorType ResourceTags
+CE::AnomalySubscription ResourceTags
+CE::CostCategory Name
+CUR::ReportDefinition AdditionalSchemaElements BillingViewArn ReportName ReportVersioning TimeUnit
+Cases::Case CustomerId DomainId TemplateId
+Cases::CaseRule DomainId
+Cases::Domain Name
+Cases::Field DomainId Type
+Cases::Layout DomainId
+Cases::RelatedItem CaseId Content DomainId Type
+Cases::Template DomainId
+Cassandra::Keyspace KeyspaceName ReplicationSpecification
+Cassandra::Table ClientSideTimestampsEnabled ClusteringKeyColumns KeyspaceName PartitionKeyColumns TableName
+Cassandra::Type Fields KeyspaceName TypeName
+CertificateManager::AcmeDomainValidation AcmeEndpointArn DomainName
+CertificateManager::AcmeEndpoint AuthorizationBehavior CertificateTags
+CertificateManager::AcmeExternalAccountBinding AcmeEndpointArn Expiration RoleArn
+CertificateManager::Certificate CertificateAuthorityArn CertificateExport DomainName DomainValidationOptions KeyAlgorithm
+  SubjectAlternativeNames ValidationMethod
+Chatbot::CustomAction ActionName
+Chatbot::MicrosoftTeamsChannelConfiguration ConfigurationName TeamId TeamsTenantId
+Chatbot::SlackChannelConfiguration ConfigurationName SlackWorkspaceId
+Chime::AppInstanceBot AppInstanceArn
+Chime::AppInstanceUser AppInstanceArn AppInstanceUserId
+Chime::Channel AppInstanceArn ChannelId ChimeBearer ElasticChannelConfiguration MemberArns ModeratorArns Privacy
+Chime::ChannelFlow AppInstanceArn
+Chime::MediaInsightsPipelineConfiguration MediaInsightsPipelineConfigurationName
+Chime::MediaPipelineKinesisVideoStreamPool PoolName
+Chime::SipMediaApplication AwsRegion
+Chime::VoiceConnector AwsRegion NetworkType
+CleanRooms::AnalysisTemplate AnalysisParameters ErrorMessageConfiguration Format MembershipIdentifier Name Schema Source
+  SyntheticDataParameters
+CleanRooms::Collaboration AllowedResultRegions AutoApprovedChangeTypes CreatorDisplayName CreatorMLMemberAbilities CreatorMemberAbilities
+  CreatorPaymentConfiguration DataEncryptionMetadata JobLogStatus Members QueryLogStatus
+CleanRooms::ConfiguredTable AllowedColumns AnalysisMethod TableReference
+CleanRooms::ConfiguredTableAssociation ConfiguredTableIdentifier MembershipIdentifier Name
+CleanRooms::IdMappingTable InputReferenceConfig MembershipIdentifier Name
+CleanRooms::IdNamespaceAssociation InputReferenceConfig MembershipIdentifier
+CleanRooms::IntermediateTable MembershipIdentifier Name PopulationAnalysisConfiguration
+CleanRooms::Membership CollaborationIdentifier
+CleanRooms::PrivacyBudgetTemplate AutoRefresh MembershipIdentifier PrivacyBudgetType
+CleanRoomsML::ConfiguredModelAlgorithm Description InferenceContainerConfig KmsKeyArn Name RoleArn TrainingContainerConfig
+CleanRoomsML::ConfiguredModelAlgorithmAssociation ConfiguredModelAlgorithmArn Description MembershipIdentifier Name PrivacyConfiguration
+CleanRoomsML::TrainingDataset Description Name RoleArn TrainingData
+Cloud9::EnvironmentEC2 AutomaticStopTimeMinutes ConnectionType ImageId InstanceType OwnerArn Repositories SubnetId
+CloudFormation::ChangeSet Capabilities ChangeSetName ChangeSetType DeploymentMode Description ImportExistingResources IncludeNestedStacks
+  NotificationARNs OnStackFailure RoleARN StackName Tags TemplateBody TemplateURL UsePreviousTemplate
+CloudFormation::CustomResource ServiceToken
+CloudFormation::GuardHook Alias ExecutionRole
+CloudFormation::HookTypeConfig ConfigurationAlias
+CloudFormation::HookVersion ExecutionRoleArn LoggingConfig SchemaHandlerPackage TypeName
+CloudFormation::LambdaHook Alias AutoUpdate LoggingConfig
+CloudFormation::Macro Name
+CloudFormation::ModuleDefaultVersion Arn ModuleName VersionId
+CloudFormation::ModuleVersion ModuleName ModulePackage
+CloudFormation::PublicTypeVersion Arn LogDeliveryBucket PublicVersionNumber Type TypeName
+CloudFormation::Publisher AcceptTermsAndConditions ConnectionArn
+CloudFormation::ResourceVersion ExecutionRoleArn LoggingConfig SchemaHandlerPackage TypeName
+CloudFormation::StackSet PermissionModel StackSetName
+CloudFormation::TypeActivation LoggingConfig
+CloudFront::AnycastIpList IpCount Name Tags
+CloudFront::ConnectionFunction Name
+CloudFront::ConnectionGroup Name
+CloudFront::DistributionTenant Name
+CloudFront::Function Name
+CloudFront::KeyValueStore Name
+CloudFront::MonitoringSubscription DistributionId
+CloudFront::RealtimeLogConfig Name
+CloudFront::TrustStore Name
+CloudHSM::Cluster HsmType Mode NetworkType SubnetIds
+CloudTrail::Channel Source
+CloudTrail::ResourcePolicy ResourceArn
+CloudTrail::Trail TrailName
+CloudWatch::Alarm AlarmName
+CloudWatch::AlarmMuteRule Name
+CloudWatch::AnomalyDetector Dimensions MetricCharacteristics MetricMathAnomalyDetector MetricName Namespace SingleMetricAnomalyDetector
+  Stat
+CloudWatch::CompositeAlarm AlarmName
+CloudWatch::Dashboard DashboardName
+CloudWatch::InsightRule RuleName
+CloudWatch::LogAlarm AlarmName
+CloudWatch::MetricStream Name
+CodeArtifact::Domain DomainName EncryptionKey
+CodeArtifact::PackageGroup DomainName Pattern
+CodeArtifact::Repository DomainName DomainOwner RepositoryName
+CodeBuild::Fleet Name
+CodeBuild::Project Name
+CodeBuild::ReportGroup Name Type
+CodeBuild::SourceCredential ServerType
+CodeCommit::Repository Triggers?
+CodeConnections::Connection ConnectionName HostArn ProviderType
+CodeConnections::Host Name ProviderType
+CodeDeploy::Application ApplicationName ComputePlatform
+CodeDeploy::DeploymentConfig ComputePlatform DeploymentConfigName MinimumHealthyHosts TrafficRoutingConfig ZonalConfig
+CodeDeploy::DeploymentGroup ApplicationName DeploymentGroupName
+CodeGuruProfiler::ProfilingGroup ComputePlatform ProfilingGroupName
+CodeGuruReviewer::RepositoryAssociation BucketName ConnectionArn Name Owner Tags Type
+CodePipeline::CustomActionType Category ConfigurationProperties InputArtifactDetails OutputArtifactDetails Provider Settings Version
+CodePipeline::Pipeline Name
+CodePipeline::Webhook Name
+CodeStarConnections::Connection ConnectionName HostArn ProviderType
+CodeStarConnections::RepositoryLink OwnerId RepositoryName
+CodeStarConnections::SyncConfiguration ResourceName SyncType
+CodeStarNotifications::NotificationRule Resource
+Cognito::IdentityPoolPrincipalTag IdentityPoolId IdentityProviderName
+Cognito::IdentityPoolRoleAttachment IdentityPoolId
+Cognito::LogDeliveryConfiguration UserPoolId
+Cognito::ManagedLoginBranding ClientId UserPoolId
+Cognito::Terms ClientId UserPoolId
+Cognito::UserPoolClient GenerateSecret UserPoolId
+Cognito::UserPoolDomain Domain UserPoolId
+Cognito::UserPoolGroup GroupName UserPoolId
+Cognito::UserPoolIdentityProvider ProviderName ProviderType UserPoolId
+Cognito::UserPoolRegionalConfigurationAttachment UserPoolId
+Cognito::UserPoolReplica RegionName UserPoolId UserPoolTagsAtCreate
+Cognito::UserPoolResourceServer Identifier UserPoolId
+Cognito::UserPoolRiskConfigurationAttachment ClientId UserPoolId
+Cognito::UserPoolUICustomizationAttachment ClientId UserPoolId
+Cognito::UserPoolUser ClientMetadata DesiredDeliveryMediums ForceAliasCreation MessageAction UserAttributes UserPoolId Username
+  ValidationData
+Cognito::UserPoolUserToGroupAttachment GroupName UserPoolId Username
+Comprehend::DocumentClassifier DataAccessRoleArn DocumentClassifierName InputDataConfig LanguageCode Mode ModelKmsKeyId OutputDataConfig
+  VersionName VolumeKmsKeyId VpcConfig
+Comprehend::DocumentClassifierEndpoint EndpointName
+Comprehend::EntityRecognizer DataAccessRoleArn InputDataConfig LanguageCode ModelKmsKeyId ModelPolicy RecognizerName VersionName
+  VolumeKmsKeyId VpcConfig
+Comprehend::Flywheel DataLakeS3Uri FlywheelName ModelType TaskConfig
+Config::AggregationAuthorization AuthorizedAccountId AuthorizedAwsRegion
+Config::ConfigRule ConfigRuleName
+Config::ConfigurationAggregator ConfigurationAggregatorName
+Config::ConfigurationRecorder Name StartedOnCreate
+Config::ConformancePack ConformancePackName
+Config::Connector ConnectorConfiguration
+Config::DeliveryChannel Name
+Config::OrganizationConfigRule OrganizationConfigRuleName
+Config::OrganizationConformancePack OrganizationConformancePackName
+Config::RemediationConfiguration ConfigRuleName
+Config::StoredQuery QueryName
+Connect::ApprovedOrigin InstanceId Origin
+Connect::ContactFlow Type
+Connect::ContactFlowModuleAlias ContactFlowModuleId
+Connect::ContactFlowModuleVersion ContactFlowModuleId Description
+Connect::ContactFlowVersion ContactFlowId Description
+Connect::DataLakeAssociation DataSetId InstanceId TargetAccountId
+Connect::DataTable InstanceArn Status
+Connect::DataTableAttribute DataTableArn InstanceArn
+Connect::DataTableRecord DataTableArn InstanceArn
+Connect::EmailAddress EmailAddress
+Connect::Instance DirectoryId IdentityManagementType InstanceAlias
+Connect::InstanceStorageConfig InstanceArn ResourceType
+Connect::IntegrationAssociation InstanceId IntegrationArn IntegrationType
+Connect::Metric InstanceArn Status
+Connect::Notification ExpiresAt InstanceArn Priority Recipients
+Connect::PhoneNumber CountryCode Description Prefix SourcePhoneNumberArn Type
+Connect::PredefinedAttribute InstanceArn Name
+Connect::Rule InstanceArn TriggerEventSource
+Connect::SecurityKey InstanceId Key
+Connect::SecurityProfile InstanceArn SecurityProfileName
+Connect::TrafficDistributionGroup Description Name
+Connect::UserHierarchyGroup ParentGroupArn
+Connect::UserHierarchyStructure InstanceArn
+Connect::ViewVersion VersionDescription ViewArn ViewContentSha256
+Connect::Vocabulary Content InstanceId LanguageCode VocabularyName
+Connect::Workspace InstanceArn
+ConnectCampaigns::Campaign ConnectInstanceArn
+ConnectCampaignsV2::Campaign ConnectInstanceId
+ControlTower::EnabledBaseline BaselineIdentifier TargetIdentifier
+ControlTower::EnabledControl ControlIdentifier TargetIdentifier
+CustomerProfiles::CalculatedAttributeDefinition CalculatedAttributeName DomainName UseHistoricalData
+CustomerProfiles::Domain DomainName
+CustomerProfiles::DomainObjectType DomainName Fields ObjectTypeName
+CustomerProfiles::EventStream DomainName EventStreamName Uri
+CustomerProfiles::EventTrigger DomainName EventTriggerName
+CustomerProfiles::Integration DomainName Uri
+CustomerProfiles::ObjectType DomainName ObjectTypeName
+CustomerProfiles::Recommender DomainName RecommenderName RecommenderRecipeName
+CustomerProfiles::RecommenderSchema DomainName Fields RecommenderSchemaName
+CustomerProfiles::SegmentDefinition DisplayName DomainName SegmentDefinitionName SegmentGroups SegmentSqlQuery
+DAX::Cluster ClusterEndpointEncryptionType ClusterName IAMRoleARN NetworkType NodeType SSESpecification SubnetGroupName
+DAX::ParameterGroup Description ParameterGroupName
+DAX::SubnetGroup SubnetGroupName
+DMS::Certificate CertificateIdentifier CertificatePem CertificateWallet
+DMS::Endpoint KmsKeyId ResourceIdentifier
+DMS::EventSubscription SourceIds SubscriptionName
+DMS::ReplicationConfig ResourceIdentifier
+DMS::ReplicationInstance DnsNameServers KmsKeyId PubliclyAccessible ReplicationSubnetGroupIdentifier ResourceIdentifier
+DMS::ReplicationSubnetGroup ReplicationSubnetGroupIdentifier
+DMS::ReplicationTask MigrationType ReplicationInstanceArn ResourceIdentifier SourceEndpointArn TargetEndpointArn
+DRS::LaunchConfigurationTemplate Tags
+DRS::SourceNetwork OriginAccountID OriginRegion VpcID
+DataBrew::Dataset Name Tags
+DataBrew::Job Name Tags Type
+DataBrew::Project Name Tags
+DataBrew::Recipe Name Tags
+DataBrew::Ruleset Name TargetArn
+DataBrew::Schedule Name Tags
+DataExchange::DataSet AssetType
+DataExchange::EventAction Event
+DataPipeline::Pipeline Description Name
+DataSync::Agent ActivationKey SecurityGroupArns SubnetArns VpcEndpointId
+DataSync::LocationAzureBlob AzureBlobContainerUrl
+DataSync::LocationEFS AccessPointArn Ec2Config EfsFilesystemArn FileSystemAccessRoleArn InTransitEncryption Subdirectory
+DataSync::LocationFSxLustre FsxFilesystemArn SecurityGroupArns Subdirectory
+DataSync::LocationFSxONTAP Protocol SecurityGroupArns StorageVirtualMachineArn Subdirectory
+DataSync::LocationFSxOpenZFS FsxFilesystemArn Protocol SecurityGroupArns Subdirectory
+DataSync::LocationFSxWindows Domain FsxFilesystemArn Password SecurityGroupArns Subdirectory User
+DataSync::LocationNFS ServerHostname
+DataSync::LocationObjectStorage BucketName ServerHostname
+DataSync::LocationS3 S3BucketArn S3Config S3StorageClass Subdirectory
+DataSync::LocationSMB ServerHostname
+DataSync::Task DestinationLocationArn SourceLocationArn TaskMode
+DataZone::Connection DomainIdentifier EnableTrustedIdentityPropagation EnvironmentIdentifier Name ProjectIdentifier Scope
+DataZone::DataSource ConnectionIdentifier DomainIdentifier EnvironmentIdentifier ProjectIdentifier Type
+DataZone::Domain DomainVersion KmsKeyIdentifier
+DataZone::DomainUnit DomainIdentifier ParentDomainUnitIdentifier
+DataZone::Environment DeploymentOrder DomainIdentifier EnvironmentAccountIdentifier EnvironmentAccountRegion
+  EnvironmentBlueprintIdentifier EnvironmentConfigurationId EnvironmentProfileIdentifier ProjectIdentifier UserParameters
+DataZone::EnvironmentActions DomainIdentifier EnvironmentIdentifier
+DataZone::EnvironmentBlueprintConfiguration DomainIdentifier EnvironmentBlueprintIdentifier
+DataZone::EnvironmentProfile DomainIdentifier EnvironmentBlueprintIdentifier ProjectIdentifier
+DataZone::FormType DomainIdentifier Name
+DataZone::GroupProfile DomainIdentifier GroupIdentifier RolePrincipalArn
+DataZone::Owner DomainIdentifier EntityIdentifier EntityType Owner
+DataZone::PolicyGrant Detail DomainIdentifier EntityIdentifier EntityType PolicyType Principal
+DataZone::Project DomainIdentifier MembershipAssignments ProjectCategory ProjectExecutionRole ProjectProfileId
+DataZone::ProjectMembership DomainIdentifier Member ProjectIdentifier
+DataZone::ProjectProfile DomainIdentifier UseDefaultConfigurations
+DataZone::SubscriptionTarget DomainIdentifier EnvironmentIdentifier Type
+DataZone::UserProfile DomainIdentifier UserIdentifier UserType
+Deadline::Budget FarmId UsageTrackingResource
+Deadline::Farm KmsKeyArn
+Deadline::Fleet FarmId
+Deadline::LicenseEndpoint SecurityGroupIds SubnetIds VpcId
+Deadline::Limit AmountRequirementName FarmId
+Deadline::MeteredProduct LicenseEndpointId ProductId
+Deadline::Monitor IdentityCenterInstanceArn IdentityCenterRegion
+Deadline::Queue FarmId
+Deadline::QueueEnvironment FarmId QueueId
+Deadline::QueueFleetAssociation FarmId FleetId QueueId
+Deadline::QueueLimitAssociation FarmId LimitId QueueId
+Deadline::StorageProfile FarmId
+Deadline::Worker FarmId FleetId HostProperties
+Detective::MemberInvitation GraphArn MemberId
+Detective::OrganizationAdmin AccountId
+DevOpsAgent::AgentSpace KmsKeyArn
+DevOpsAgent::Asset AgentSpaceId AssetType
+DevOpsAgent::Association AgentSpaceId
+DevOpsAgent::PrivateConnection ConnectionConfiguration Name
+DevOpsAgent::Service ExchangeUrlPrivateConnectionName KmsKeyArn PrivateConnectionName ServiceType TargetUrlPrivateConnectionName
+DevOpsAgent::Trigger Action AgentSpaceId Condition Type
+DevOpsGuru::NotificationChannel Config
+DeviceFarm::DevicePool ProjectArn
+DeviceFarm::NetworkProfile ProjectArn
+DeviceFarm::Upload ContentType Name ProjectArn Type
+DirectConnect::Connection Bandwidth Location ProviderName RequestMACSec
+DirectConnect::DirectConnectGateway AmazonSideAsn
+DirectConnect::DirectConnectGatewayAssociation AcceptDirectConnectGatewayAssociationProposalRoleArn AssociatedGatewayId
+  DirectConnectGatewayId
+DirectConnect::Lag ConnectionsBandwidth Location ProviderName RequestMACSec
+DirectConnect::PrivateVirtualInterface AllocatePrivateVirtualInterfaceRoleArn DirectConnectGatewayId VirtualGatewayId Vlan
+DirectConnect::PublicVirtualInterface AllocatePublicVirtualInterfaceRoleArn RouteFilterPrefixes Vlan
+DirectConnect::TransitVirtualInterface AllocateTransitVirtualInterfaceRoleArn DirectConnectGatewayId Vlan
+DirectoryService::MicrosoftAD CreateAlias Edition Name Password ShortName VpcSettings
+DirectoryService::SimpleAD CreateAlias Description Name Password ShortName Size VpcSettings
+DocDB::DBCluster AvailabilityZones DBClusterIdentifier DBSubnetGroupName EngineVersion KmsKeyId MasterUsername SnapshotIdentifier
+  SourceDBClusterIdentifier StorageEncrypted
+DocDB::DBClusterParameterGroup Description Family Name
+DocDB::DBInstance AvailabilityZone DBClusterIdentifier DBInstanceIdentifier
+DocDB::DBSubnetGroup DBSubnetGroupName
+DocDB::EventSubscription SnsTopicArn SubscriptionName
+DocDB::GlobalCluster Engine EngineVersion GlobalClusterIdentifier SourceDBClusterIdentifier StorageEncrypted
+DocDBElastic::Cluster AdminUserName AuthType ClusterName KmsKeyId
+DocDBElastic::ClusterSnapshot ClusterArn SnapshotName
+DynamoDB::GlobalTable KeySchema LocalSecondaryIndexes TableName
+DynamoDB::Table ImportSourceSpecification KeySchema TableName
+EC2::ApplicationStatusCheck Interval IpScope
+EC2::CapacityManagerDataExport OutputFormat S3BucketName S3BucketPrefix Schedule
+EC2::CapacityReservation AvailabilityZone AvailabilityZoneId EbsOptimized EphemeralStorage InstanceMatchCriteria InstancePlatform
+  InstanceType OutPostArn PlacementGroupArn TagSpecifications Tenancy
+EC2::CapacityReservationFleet AllocationStrategy EndDate InstanceMatchCriteria InstanceTypeSpecifications TagSpecifications Tenancy
+EC2::CarrierGateway VpcId
+EC2::ClientVpnAuthorizationRule AccessGroupId AuthorizeAllGroups ClientVpnEndpointId Description TargetNetworkCidr
+EC2::ClientVpnEndpoint AuthenticationOptions ClientCidrBlock EndpointIpAddressType TagSpecifications TrafficIpAddressType
+  TransitGatewayConfiguration TransportProtocol
+EC2::ClientVpnRoute ClientVpnEndpointId Description DestinationCidrBlock TargetVpcSubnetId
+EC2::ClientVpnTargetNetworkAssociation AvailabilityZone AvailabilityZoneId ClientVpnEndpointId SubnetId
+EC2::CustomerGateway BgpAsn BgpAsnExtended CertificateArn DeviceName IpAddress Type
+EC2::DHCPOptions DomainName DomainNameServers Ipv6AddressPreferredLeaseTime NetbiosNameServers NetbiosNodeType NtpServers
+EC2::EC2Fleet LaunchTemplateConfigs OnDemandOptions ReplaceUnhealthyInstances ReservedCapacityOptions SpotOptions TagSpecifications
+  TerminateInstancesWithExpiration Type ValidFrom ValidUntil
+EC2::EIP Address Domain IpamPoolId NetworkBorderGroup TransferAddress
+EC2::EIPAssociation AllocationId EIP InstanceId NetworkInterfaceId PrivateIpAddress
+EC2::EgressOnlyInternetGateway VpcId
+EC2::EnclaveCertificateIamRoleAssociation CertificateArn RoleArn
+EC2::FlowLog DeliverCrossAccountRole DeliverLogsPermissionArn DestinationOptions LogDestination LogDestinationType LogFormat LogGroupName
+  MaxAggregationInterval ResourceId ResourceType TagFieldSpecifications TrafficType
+EC2::FpgaImage InputStorageLocation LogsStorageLocation
+EC2::GatewayRouteTableAssociation GatewayId
+EC2::Host AssetId AvailabilityZone InstanceFamily InstanceType OutpostArn
+EC2::IPAMAllocation Cidr Description IpamPoolId NetmaskLength
+EC2::IPAMPool AddressFamily AwsService IpamScopeId Locale PublicIpSource PubliclyAdvertisable SourceIpamPoolId SourceResource
+EC2::IPAMPoolCidr Cidr IpamPoolId NetmaskLength
+EC2::IPAMPrefixListResolver AddressFamily IpamId
+EC2::IPAMPrefixListResolverTarget IpamPrefixListResolverId PrefixListId PrefixListRegion
+EC2::IPAMResourceDiscoveryAssociation IpamId IpamResourceDiscoveryId
+EC2::IPAMScope IpamId
+EC2::Instance AdditionalInfo? Affinity? AvailabilityZone BlockDeviceMappings? CpuOptions EbsOptimized? ElasticGpuSpecifications
+  ElasticInferenceAccelerators EnclaveOptions HibernationOptions HostId? HostResourceGroupArn ImageId InstanceType? Ipv6AddressCount
+  Ipv6Addresses KernelId? KeyName LaunchTemplate LicenseSpecifications NetworkInterfaces PlacementGroupName PrivateDnsNameOptions?
+  PrivateIpAddress RamdiskId? SecurityGroupIds? SecurityGroups SubnetId Tenancy? UserData?
+EC2::InstanceConnectEndpoint ClientToken PreserveClientIp SecurityGroupIds SubnetId
+EC2::IpPoolRouteTableAssociation PublicIpv4Pool RouteTableId
+EC2::IpamExternalResourceVerificationToken IpamId
+EC2::KeyPair KeyFormat KeyName KeyType PublicKeyMaterial Tags
+EC2::LaunchTemplate LaunchTemplateName
+EC2::LocalGatewayRoute DestinationCidrBlock LocalGatewayRouteTableId
+EC2::LocalGatewayRouteTable LocalGatewayId Mode
+EC2::LocalGatewayRouteTableVPCAssociation LocalGatewayRouteTableId VpcId
+EC2::LocalGatewayRouteTableVirtualInterfaceGroupAssociation LocalGatewayRouteTableId LocalGatewayVirtualInterfaceGroupId
+EC2::LocalGatewayVirtualInterface LocalAddress LocalGatewayVirtualInterfaceGroupId OutpostLagId PeerAddress PeerBgpAsn PeerBgpAsnExtended
+  Vlan
+EC2::LocalGatewayVirtualInterfaceGroup LocalBgpAsn LocalBgpAsnExtended LocalGatewayId
+EC2::NatGateway AllocationId AvailabilityMode ConnectivityType PrivateIpAddress SubnetId VpcId
+EC2::NetworkAcl VpcId
+EC2::NetworkAclEntry Egress NetworkAclId RuleNumber
+EC2::NetworkInsightsAccessScope ExcludePaths MatchPaths
+EC2::NetworkInsightsAccessScopeAnalysis NetworkInsightsAccessScopeId
+EC2::NetworkInsightsAnalysis FilterInArns FilterOutArns NetworkInsightsPathId
+EC2::NetworkInsightsPath Destination DestinationIp DestinationPort FilterAtDestination FilterAtSource Protocol Source SourceIp
+EC2::NetworkInterface InterfaceType PrivateIpAddress PrivateIpAddresses? SubnetId
+EC2::NetworkInterfaceAttachment DeviceIndex InstanceId NetworkInterfaceId
+EC2::NetworkInterfacePermission AwsAccountId NetworkInterfaceId Permission
+EC2::NetworkPerformanceMetricSubscription Destination Metric Source Statistic
+EC2::PlacementGroup ParentGroupId PartitionCount SpreadLevel Strategy Tags
+EC2::Route DestinationCidrBlock DestinationIpv6CidrBlock DestinationPrefixListId RouteTableId
+EC2::RouteServer AmazonSideAsn
+EC2::RouteServerAssociation RouteServerId VpcId
+EC2::RouteServerEndpoint RouteServerId SubnetId
+EC2::RouteServerPeer BgpOptions PeerAddress RouteServerEndpointId
+EC2::RouteServerPropagation RouteServerId RouteTableId
+EC2::RouteTable VpcId
+EC2::SecurityGroup GroupDescription GroupName VpcId
+EC2::SecurityGroupEgress CidrIp CidrIpv6 DestinationPrefixListId DestinationSecurityGroupId FromPort GroupId IpProtocol ToPort
+EC2::SecurityGroupIngress CidrIp CidrIpv6 FromPort GroupId GroupName IpProtocol SourcePrefixListId SourceSecurityGroupId
+  SourceSecurityGroupName SourceSecurityGroupOwnerId ToPort
+EC2::SecurityGroupVpcAssociation GroupId VpcId
+EC2::SqlHaStandbyDetectedInstance InstanceId
+EC2::Subnet AvailabilityZone AvailabilityZoneId CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6CidrBlock? Ipv6IpamPoolId Ipv6Native
+  Ipv6NetmaskLength OutpostArn VpcId
+EC2::SubnetCidrBlock Ipv6CidrBlock Ipv6IpamPoolId Ipv6NetmaskLength SubnetId
+EC2::SubnetCidrReservation Cidr Description ReservationType SubnetId
+EC2::SubnetNetworkAclAssociation NetworkAclId SubnetId
+EC2::SubnetRouteTableAssociation RouteTableId SubnetId
+EC2::TrafficMirrorFilter Description
+EC2::TrafficMirrorFilterRule TrafficMirrorFilterId
+EC2::TrafficMirrorSession NetworkInterfaceId
+EC2::TrafficMirrorTarget Description GatewayLoadBalancerEndpointId NetworkInterfaceId NetworkLoadBalancerArn
+EC2::TransitGateway AmazonSideAsn MulticastSupport
+EC2::TransitGatewayAttachment TransitGatewayId VpcId
+EC2::TransitGatewayConnect Options TransportTransitGatewayAttachmentId
+EC2::TransitGatewayConnectPeer ConnectPeerConfiguration TransitGatewayAttachmentId
+EC2::TransitGatewayMeteringPolicy TransitGatewayId
+EC2::TransitGatewayMeteringPolicyEntry DestinationCidrBlock DestinationPortRange DestinationTransitGatewayAttachmentId
+  DestinationTransitGatewayAttachmentType MeteredAccount PolicyRuleNumber Protocol SourceCidrBlock SourcePortRange
+  SourceTransitGatewayAttachmentId SourceTransitGatewayAttachmentType TransitGatewayMeteringPolicyId
+EC2::TransitGatewayMulticastDomain TransitGatewayId
+EC2::TransitGatewayMulticastDomainAssociation SubnetId TransitGatewayAttachmentId TransitGatewayMulticastDomainId
+EC2::TransitGatewayMulticastGroupMember GroupIpAddress NetworkInterfaceId TransitGatewayMulticastDomainId
+EC2::TransitGatewayMulticastGroupSource GroupIpAddress NetworkInterfaceId TransitGatewayMulticastDomainId
+EC2::TransitGatewayPeeringAttachment PeerAccountId PeerRegion PeerTransitGatewayId TransitGatewayId
+EC2::TransitGatewayPolicyTable TransitGatewayId
+EC2::TransitGatewayPolicyTableAssociation TransitGatewayAttachmentId TransitGatewayPolicyTableId
+EC2::TransitGatewayPolicyTableEntry PolicyRuleNumber TransitGatewayPolicyTableId
+EC2::TransitGatewayRoute Blackhole DestinationCidrBlock TransitGatewayAttachmentId TransitGatewayRouteTableId
+EC2::TransitGatewayRouteTable Tags TransitGatewayId
+EC2::TransitGatewayRouteTableAssociation TransitGatewayAttachmentId TransitGatewayRouteTableId
+EC2::TransitGatewayRouteTablePropagation TransitGatewayAttachmentId TransitGatewayRouteTableId
+EC2::TransitGatewayVpcAttachment SubnetIds TransitGatewayId VpcId
+EC2::VPC CidrBlock InstanceTenancy? Ipv4IpamPoolId Ipv4NetmaskLength VpcEncryptionControl
+EC2::VPCBlockPublicAccessExclusion SubnetId VpcId
+EC2::VPCCidrBlock AmazonProvidedIpv6CidrBlock CidrBlock Ipv4IpamPoolId Ipv4NetmaskLength Ipv6CidrBlock Ipv6CidrBlockNetworkBorderGroup
+  Ipv6IpamPoolId Ipv6NetmaskLength Ipv6Pool VpcId
+EC2::VPCDHCPOptionsAssociation DhcpOptionsId VpcId
+EC2::VPCEncryptionControl VpcId
+EC2::VPCEndpoint ResourceConfigurationArn ServiceName ServiceNetworkArn ServiceRegion VpcEndpointType VpcId
+EC2::VPCEndpointConnectionNotification ServiceId VPCEndpointId
+EC2::VPCEndpointServicePermissions ServiceId
+EC2::VPCGatewayAttachment VpcId
+EC2::VPCPeeringConnection AssumeRoleRegion PeerOwnerId PeerRegion PeerRoleArn PeerVpcId VpcId
+EC2::VPNConcentrator TransitGatewayId Type
+EC2::VPNConnection CustomerGatewayId EnableAcceleration LocalIpv4NetworkCidr LocalIpv6NetworkCidr OutsideIpAddressType PreSharedKeyStorage
+  RemoteIpv4NetworkCidr RemoteIpv6NetworkCidr StaticRoutesOnly TransitGatewayId TransportTransitGatewayAttachmentId TunnelInsideIpVersion
+  Type VpnConcentratorId VpnGatewayId VpnTunnelOptionsSpecifications
+EC2::VPNConnectionRoute DestinationCidrBlock VpnConnectionId
+EC2::VPNGateway AmazonSideAsn Type
+EC2::VerifiedAccessEndpoint ApplicationDomain AttachmentType DomainCertificateArn EndpointDomainPrefix EndpointType SecurityGroupIds
+EC2::VerifiedAccessTrustProvider DeviceOptions DeviceTrustProviderType PolicyReferenceName TrustProviderType UserTrustProviderType
+EC2::VolumeAttachment Device EbsCardIndex InstanceId VolumeId
+ECR::PublicRepository RepositoryName
+ECR::PullThroughCacheRule CredentialArn CustomRoleArn EcrRepositoryPrefix UpstreamRegistry UpstreamRegistryUrl UpstreamRepositoryPrefix
+ECR::PullTimeUpdateExclusion PrincipalArn
+ECR::Repository EncryptionConfiguration RepositoryName
+ECR::RepositoryCreationTemplate Prefix
+ECS::CapacityProvider ClusterName Name
+ECS::Cluster ClusterName
+ECS::ClusterCapacityProviderAssociations Cluster
+ECS::Daemon ClusterArn DaemonName
+ECS::DaemonTaskDefinition ContainerDefinitions Cpu ExecutionRoleArn Family IpcMode Memory PidMode TaskRoleArn Volumes
+ECS::ExpressGatewayService Cluster InfrastructureRoleArn ServiceName Tags
+ECS::PrimaryTaskSet Cluster Service
+ECS::Service Cluster DeploymentController LaunchType Role SchedulingStrategy ServiceName
+ECS::TaskDefinition ContainerDefinitions Cpu EnableFaultInjection EphemeralStorage ExecutionRoleArn Family InferenceAccelerators IpcMode
+  Memory NetworkMode PidMode PlacementConstraints ProxyConfiguration RequiresCompatibilities RuntimePlatform TaskRoleArn Volumes
+ECS::TaskSet CapacityProviderStrategy Cluster ExternalId LaunchType LoadBalancers NetworkConfiguration PlatformVersion Service
+  ServiceRegistries TaskDefinition
+EFS::AccessPoint ClientToken FileSystemId PosixUser RootDirectory
+EFS::FileSystem AvailabilityZoneName Encrypted KmsKeyId PerformanceMode
+EFS::MountTarget FileSystemId IpAddress IpAddressType Ipv6Address SubnetId
+EKS::AccessEntry ClusterName PrincipalArn Type
+EKS::Addon AddonName ClusterName NamespaceConfig
+EKS::Capability CapabilityName ClusterName Type
+EKS::CertificateAuthority ClusterName
+EKS::Cluster BootstrapSelfManagedAddons EncryptionConfig KubernetesNetworkConfig Name OutpostConfig RoleArn
+EKS::FargateProfile ClusterName FargateProfileName PodExecutionRoleArn Selectors Subnets
+EKS::IdentityProviderConfig ClusterName IdentityProviderConfigName Oidc Type
+EKS::Nodegroup AmiType CapacityType ClusterName DiskSize InstanceTypes NodeRole NodegroupName RemoteAccess Subnets
+EKS::PodIdentityAssociation ClusterName Namespace ServiceAccount
+EMR::Cluster AdditionalInfo Applications AutoScalingRole BootstrapActions Configurations CustomAmiId EbsRootVolumeIops EbsRootVolumeSize
+  EbsRootVolumeThroughput Instances? JobFlowRole KerberosAttributes LogEncryptionKmsKeyId LogUri Name OSReleaseLabel PlacementGroupConfigs
+  ReleaseLabel ScaleDownBehavior SecurityConfiguration ServiceRole Steps
+EMR::InstanceFleetConfig ClusterId InstanceFleetType InstanceTypeConfigs LaunchSpecifications Name
+EMR::InstanceGroupConfig BidPrice Configurations CustomAmiId EbsConfiguration InstanceRole InstanceType JobFlowId Market Name
+EMR::SecurityConfiguration Name SecurityConfiguration
+EMR::Step ActionOnFailure EncryptionKeyArn HadoopJarStep JobFlowId LogUri Name
+EMR::Studio AuthMode EncryptionKeyArn EngineSecurityGroupId IdcInstanceArn IdcUserAssignment ServiceRole TrustedIdentityPropagationEnabled
+  UserRole VpcId WorkspaceSecurityGroupId
+EMR::StudioSessionMapping IdentityName IdentityType StudioId
+EMR::WALWorkspace WALWorkspaceName
+EMRContainers::Endpoint ConfigurationOverrides ExecutionRoleArn Name ReleaseLabel SessionIdleTimeoutInMinutes Type VirtualClusterId
+EMRContainers::JobTemplate JobTemplateData Name Tags
+EMRContainers::SecurityConfiguration ContainerProvider Name SecurityConfigurationData
+EMRContainers::VirtualCluster ContainerProvider Name SecurityConfigurationId SessionEnabled
+EMRServerless::Application Architecture? AutoStartConfiguration? AutoStopConfiguration? ImageConfiguration? InitialCapacity?
+  MaximumCapacity? Name NetworkConfiguration? ReleaseLabel? Type WorkerTypeSpecifications?
+EVS::Environment ConnectivityInfo EnvironmentName KmsKeyId LicenseInfo ServiceAccessSecurityGroups ServiceAccessSubnetId SiteId
+  TermsAccepted VcfHostnames VcfVersion VpcId
+ElastiCache::CacheCluster AZMode? CacheSubnetGroupName ClusterName Engine NetworkType NumCacheNodes? Port PreferredAvailabilityZone?
+  PreferredAvailabilityZones? SnapshotArns SnapshotName
+ElastiCache::ParameterGroup CacheParameterGroupFamily
+ElastiCache::ReplicationGroup AtRestEncryptionEnabled AuthToken? CacheSubnetGroupName DataTieringEnabled Engine GlobalReplicationGroupId
+  KmsKeyId NetworkType NodeGroupConfiguration? NumNodeGroups? Port PreferredCacheClusterAZs ReplicasPerNodeGroup ReplicationGroupId
+  SnapshotArns SnapshotName
+ElastiCache::ServerlessCache KmsKeyId NetworkType ServerlessCacheName SnapshotArnsToRestore SubnetIds
+ElastiCache::ServerlessCacheSnapshot KmsKeyId ServerlessCacheName ServerlessCacheSnapshotName
+ElastiCache::SubnetGroup CacheSubnetGroupName
+ElastiCache::User Engine UserId UserName
+ElastiCache::UserGroup Engine UserGroupId
+ElasticBeanstalk::Application ApplicationName
+ElasticBeanstalk::ApplicationVersion ApplicationName BuildConfiguration ImageConfiguration Process SourceBundle
+ElasticBeanstalk::ConfigurationTemplate ApplicationName EnvironmentId PlatformArn SolutionStackName SourceConfiguration
+ElasticBeanstalk::Environment ApplicationName CNAMEPrefix EnvironmentName SolutionStackName
+ElasticLoadBalancing::LoadBalancer AvailabilityZones? HealthCheck? LoadBalancerName Scheme Subnets?
+ElasticLoadBalancingV2::Listener LoadBalancerArn
+ElasticLoadBalancingV2::ListenerCertificate ListenerArn
+ElasticLoadBalancingV2::ListenerRule ListenerArn
+ElasticLoadBalancingV2::LoadBalancer Name Scheme Type
+ElasticLoadBalancingV2::TargetGroup IpAddressType Name Port Protocol ProtocolVersion TargetType VpcId
+ElasticLoadBalancingV2::TrustStore Name
+ElasticLoadBalancingV2::TrustStoreRevocation RevocationContents TrustStoreArn
+Elasticsearch::Domain AdvancedSecurityOptions? DomainName ElasticsearchVersion? EncryptionAtRestOptions? NodeToNodeEncryptionOptions?
+EntityResolution::IdMappingWorkflow WorkflowName
+EntityResolution::IdNamespace IdNamespaceName
+EntityResolution::MatchingWorkflow WorkflowName
+EntityResolution::PolicyStatement Arn StatementId
+EntityResolution::SchemaMapping Description MappedInputFields SchemaName
+EventSchemas::Discoverer SourceArn
+EventSchemas::Registry RegistryName
+EventSchemas::Schema RegistryName SchemaName
+Events::ApiDestination Name
+Events::Archive ArchiveName SourceArn
+Events::Connection Name
+Events::Endpoint Name
+Events::EventBus EventSourceName Name
+Events::EventBusPolicy EventBusName StatementId
+Events::Rule EventBusName Name
+EventsV2::EventBus Name
+EventsV2::EventSource EventBusArn Name
+EventsV2::ResourcePolicy EventBusArn
+EventsV2::Subscriber EventBusArn Name PointInTimeConfiguration StartingPosition Type
+Evidently::Experiment Name Project
+Evidently::Feature Name Project
+Evidently::Launch Name Project
+Evidently::Project Name
+FIS::ExperimentTemplate Tags
+FIS::TargetAccountConfiguration AccountId ExperimentTemplateId
+FMS::NotificationChannel SnsTopicArn
+FSx::Backup FileSystemId
+FSx::DataRepositoryAssociation BatchImportMetaDataOnCreate DataRepositoryPath FileSystemId FileSystemPath
+FSx::FileCache CopyTagsToDataRepositoryAssociations DataRepositoryAssociations FileCacheType FileCacheTypeVersion KmsKeyId
+  SecurityGroupIds StorageCapacity SubnetIds
+FSx::FileSystem BackupId FileSystemType FileSystemTypeVersion KmsKeyId SecurityGroupIds SubnetIds
+FSx::S3AccessPointAttachment Name OntapConfiguration OpenZFSConfiguration S3AccessPoint Type
+FSx::Snapshot VolumeId
+FSx::StorageVirtualMachine FileSystemId Name RootVolumeSecurityStyle
+FSx::Volume BackupId VolumeType
+FinSpace::Environment DataBundles FederationParameters KmsKeyId SuperuserParameters Tags
+Forecast::Dataset DatasetName
+Forecast::DatasetGroup DatasetGroupName
+FraudDetector::Detector DetectorId
+FraudDetector::EntityType Name
+FraudDetector::EventType Name
+FraudDetector::Label Name
+FraudDetector::List Name
+FraudDetector::Outcome Name
+FraudDetector::Variable Name
+GameLift::Build OperatingSystem ServerSdkVersion StorageLocation
+GameLift::ContainerFleet BillingType InstanceType PlayerGatewayMode
+GameLift::ContainerGroupDefinition ContainerGroupType Name
+GameLift::Fleet BuildId CertificateConfiguration ComputeType EC2InstanceType FleetType InstanceRoleARN InstanceRoleCredentialsProvider
+  LogPaths PeerVpcAwsAccountId PeerVpcId PlayerGatewayConfiguration PlayerGatewayMode ScriptId ServerLaunchParameters ServerLaunchPath
+GameLift::GameSessionQueue Name
+GameLift::Location LocationName
+GameLift::MatchmakingConfiguration Name
+GameLift::MatchmakingRuleSet Name RuleSetBody
+GameLift::Script NodeJsVersion
+GameLiftStreams::Application ApplicationSourceUri ExecutablePath RuntimeEnvironment
+GameLiftStreams::StreamGroup StreamClass
+GlobalAccelerator::EndpointGroup EndpointGroupRegion ListenerArn
+GlobalAccelerator::Listener AcceleratorArn
+Glue::Blueprint Name
+Glue::Catalog Name
+Glue::Connection CatalogId
+Glue::ConnectionType ConnectionProperties ConnectionType ConnectorAuthenticationConfiguration Description IntegrationType
+  RestConfiguration
+Glue::Crawler Name
+Glue::CustomEntityType Name
+Glue::DataCatalogEncryptionSettings CatalogId
+Glue::DataQualityRuleset Name
+Glue::Database CatalogId DatabaseName
+Glue::DevEndpoint EndpointName
+Glue::IdentityCenterConfiguration InstanceArn
+Glue::Integration AdditionalEncryptionContext IntegrationConfig IntegrationName KmsKeyId SourceArn TargetArn
+Glue::IntegrationResourceProperty ResourceArn
+Glue::Job Name
+Glue::MLTransform InputRecordTables TransformEncryption
+Glue::Partition CatalogId DatabaseName TableName
+Glue::Registry Name
+Glue::Schema DataFormat Name Registry SchemaDefinition
+Glue::SchemaVersion Schema SchemaDefinition
+Glue::SchemaVersionMetadata Key SchemaVersionId Value
+Glue::SecurityConfiguration Name
+Glue::Session Command Connections DefaultArguments Description GlueVersion Id IdleTimeout MaxCapacity NumberOfWorkers RequestOrigin Role
+  SecurityConfiguration Timeout WorkerType
+Glue::Table CatalogId DatabaseName Name
+Glue::TableOptimizer CatalogId DatabaseName TableName Type
+Glue::Trigger Name Type WorkflowName
+Glue::UsageProfile Name
+Glue::UserDefinedFunction DatabaseName FunctionName FunctionType
+Glue::Workflow Name
+Grafana::Workspace ClientToken
+Greengrass::ConnectorDefinition InitialVersion
+Greengrass::ConnectorDefinitionVersion ConnectorDefinitionId Connectors
+Greengrass::CoreDefinition InitialVersion
+Greengrass::CoreDefinitionVersion CoreDefinitionId Cores
+Greengrass::DeviceDefinition InitialVersion
+Greengrass::DeviceDefinitionVersion DeviceDefinitionId Devices
+Greengrass::FunctionDefinition InitialVersion
+Greengrass::FunctionDefinitionVersion DefaultConfig FunctionDefinitionId Functions
+Greengrass::Group InitialVersion
+Greengrass::GroupVersion ConnectorDefinitionVersionArn CoreDefinitionVersionArn DeviceDefinitionVersionArn FunctionDefinitionVersionArn
+  GroupId LoggerDefinitionVersionArn ResourceDefinitionVersionArn SubscriptionDefinitionVersionArn
+Greengrass::LoggerDefinition InitialVersion
+Greengrass::LoggerDefinitionVersion LoggerDefinitionId Loggers
+Greengrass::ResourceDefinition InitialVersion
+Greengrass::ResourceDefinitionVersion ResourceDefinitionId Resources
+Greengrass::SubscriptionDefinition InitialVersion
+Greengrass::SubscriptionDefinitionVersion SubscriptionDefinitionId Subscriptions
+GreengrassV2::ComponentVersion InlineRecipe LambdaFunction
+GreengrassV2::Deployment Components DeploymentName DeploymentPolicies IotJobConfiguration ParentTargetArn TargetArn
+GroundStation::DataflowEndpointGroup ContactPostPassDurationSeconds ContactPrePassDurationSeconds EndpointDetails
+GroundStation::DataflowEndpointGroupV2 ContactPostPassDurationSeconds ContactPrePassDurationSeconds Endpoints
+GuardDuty::CustomDetectionRuleAssociation RuleId
+GuardDuty::Filter DetectorId Name
+GuardDuty::IPSet DetectorId Format
+GuardDuty::Master DetectorId InvitationId MasterId
+GuardDuty::Member DetectorId Email MemberId
+GuardDuty::PublishingDestination DetectorId
+GuardDuty::ThreatEntitySet DetectorId Format
+GuardDuty::ThreatIntelSet DetectorId Format
+GuardDuty::TrustedEntitySet DetectorId Format
+HealthAgent::Domain Name
+HealthImaging::Datastore DatastoreName KmsKeyArn Tags
+HealthLake::DataTransformationProfile KmsKeyId ProfileDescription ProfileName Source SourceFormat
+HealthLake::FHIRDatastore DatastoreName DatastoreTypeVersion IdentityProviderConfiguration PreloadDataConfig SseConfiguration
+IAM::AccessKey Serial UserName
+IAM::Group GroupName
+IAM::GroupPolicy GroupName PolicyName
+IAM::InstanceProfile InstanceProfileName Path
+IAM::ManagedPolicy Description ManagedPolicyName Path
+IAM::OIDCProvider Url
+IAM::Role Path RoleName
+IAM::RolePolicy PolicyName RoleName
+IAM::SAMLProvider AddPrivateKey Name RemovePrivateKey
+IAM::ServerCertificate CertificateBody CertificateChain PrivateKey ServerCertificateName
+IAM::ServiceLinkedRole AWSServiceName CustomSuffix
+IAM::User UserName
+IAM::UserPolicy PolicyName UserName
+IAM::VirtualMFADevice Path VirtualMfaDeviceName
+IVS::EncoderConfiguration Name Video
+IVS::IngestConfiguration IngestProtocol InsecureIngest Name UserId
+IVS::PlaybackKeyPair Name PublicKeyMaterial
+IVS::PublicKey Name PublicKeyMaterial
+IVS::RecordingConfiguration DestinationConfiguration Name RecordingReconnectWindowSeconds RenditionConfiguration ThumbnailConfiguration
+IVS::StorageConfiguration Name S3
+IVS::StreamKey ChannelArn
+IdentityStore::Group IdentityStoreId
+IdentityStore::GroupMembership GroupId IdentityStoreId MemberId
+IdentityStore::User Addresses Emails IdentityStoreId PhoneNumbers Photos Roles UserName
+ImageBuilder::Component ChangeDescription Data Description KmsKeyId Name Platform SupportedOsVersions Tags Uri Version
+ImageBuilder::ContainerRecipe Components ContainerType Description DockerfileTemplateData DockerfileTemplateUri ImageOsVersionOverride
+  InstanceConfiguration KmsKeyId Name ParentImage PlatformOverride Tags TargetRepository Version WorkingDirectory
+ImageBuilder::DistributionConfiguration Name
+ImageBuilder::Image ContainerRecipeArn DistributionConfigurationArn EnhancedImageMetadataEnabled ImageRecipeArn ImageScanningConfiguration
+  ImageTestsConfiguration InfrastructureConfigurationArn Tags Workflows
+ImageBuilder::ImagePipeline Name
+ImageBuilder::ImageRecipe AdditionalInstanceConfiguration AmiTags AmiWatermarks BlockDeviceMappings Components Description Name
+  ParentImage Tags Version WorkingDirectory
+ImageBuilder::InfrastructureConfiguration Name
+ImageBuilder::LifecyclePolicy Name
+ImageBuilder::Workflow ChangeDescription Data Description KmsKeyId Name Type Uri Version
+Inspector::AssessmentTarget AssessmentTargetName
+Inspector::AssessmentTemplate AssessmentTargetArn AssessmentTemplateName DurationInSeconds RulesPackageArns UserAttributesForFindings
+Inspector::ResourceGroup ResourceGroupTags
+InspectorV2::CodeSecurityIntegration CreateIntegrationDetails
+InspectorV2::CodeSecurityScanConfiguration Level Name ScopeSettings
+InspectorV2::Connector Name Provider
+Interconnect::Connection ActivationKey AttachPoint EnvironmentId RemoteAccount
+InternetMonitor::Monitor MonitorName
+Invoicing::InvoiceUnit InvoiceReceiver Name
+Invoicing::ProcurementPortalPreference BuyerDomain BuyerIdentifier ProcurementPortalName SupplierDomain SupplierIdentifier
+IoT::AccountAuditConfiguration AccountId
+IoT::Authorizer AuthorizerName SigningDisabled
+IoT::BillingGroup BillingGroupName
+IoT::CACertificate CACertificatePem CertificateMode VerificationCertificatePem
+IoT::Certificate CACertificatePem CertificateMode CertificatePem CertificateSigningRequest
+IoT::CertificateProvider CertificateProviderName
+IoT::Command CommandId PayloadTemplate Preprocessor
+IoT::CustomMetric MetricName MetricType
+IoT::Dimension Name Type
+IoT::DomainConfiguration DomainConfigurationName DomainName ServerCertificateArns ServiceType ValidationCertificateArn
+IoT::FleetMetric MetricName
+IoT::Job DestinationPackageVersions Document DocumentParameters DocumentSource JobExecutionsRetryConfig JobId JobTemplateArn
+  SchedulingConfig TargetSelection Targets
+IoT::JobTemplate AbortConfig Description DestinationPackageVersions Document DocumentSource JobArn JobExecutionsRetryConfig
+  JobExecutionsRolloutConfig JobTemplateId MaintenanceWindows PresignedUrlConfig Tags TimeoutConfig
+IoT::Logging AccountId
+IoT::MitigationAction ActionName
+IoT::Policy PolicyName
+IoT::PolicyPrincipalAttachment PolicyName Principal
+IoT::ProvisioningTemplate TemplateName TemplateType
+IoT::ResourceSpecificLogging TargetName TargetType
+IoT::RoleAlias RoleAlias
+IoT::ScheduledAudit ScheduledAuditName
+IoT::SecurityProfile SecurityProfileName
+IoT::SoftwarePackage PackageName
+IoT::SoftwarePackageVersion PackageName VersionName
+IoT::Stream StreamId
+IoT::Thing ThingName
+IoT::ThingGroup ParentGroupName ThingGroupName
+IoT::ThingPrincipalAttachment Principal ThingName ThingPrincipalType
+IoT::ThingType ThingTypeName ThingTypeProperties
+IoT::TopicRule RuleName
+IoT::TopicRuleDestination HttpUrlProperties InfluxDBProperties VpcProperties
+IoTAnalytics::Channel ChannelName
+IoTAnalytics::Dataset DatasetName
+IoTAnalytics::Datastore DatastoreName
+IoTAnalytics::Pipeline PipelineName
+IoTEvents::AlarmModel AlarmModelName Key
+IoTEvents::DetectorModel DetectorModelName Key
+IoTEvents::Input InputName
+IoTFleetWise::Campaign CollectionScheme Compression DataDestinationConfigs DataPartitions DiagnosticsMode ExpiryTime Name
+  PostTriggerCollectionDuration Priority SignalCatalogArn SignalsToCollect SignalsToFetch SpoolingMode StartTime TargetArn
+IoTFleetWise::DecoderManifest ModelManifestArn Name
+IoTFleetWise::Fleet Id SignalCatalogArn
+IoTFleetWise::ModelManifest Name SignalCatalogArn
+IoTFleetWise::SignalCatalog Name
+IoTFleetWise::StateTemplate Name SignalCatalogArn
+IoTFleetWise::Vehicle Name
+IoTSecureTunneling::Tunnel Description DestinationConfig TimeoutConfig
+IoTSiteWise::Application Description IdcInstanceArn Name WorkspaceName
+IoTSiteWise::AssetModel AssetModelType
+IoTSiteWise::Dashboard ProjectId
+IoTSiteWise::Dataset DatasetType WorkspaceName
+IoTSiteWise::Gateway GatewayPlatform GatewayVersion
+IoTSiteWise::Pipeline PipelineName WorkspaceName
+IoTSiteWise::Portal PortalAuthMode PortalType
+IoTSiteWise::Project PortalId
+IoTSiteWise::Task TaskName WorkspaceName
+IoTSiteWise::Workspace EncryptionConfiguration KmsKeyId WorkspaceName
+IoTTwinMaker::ComponentType ComponentTypeId WorkspaceId
+IoTTwinMaker::Entity EntityId WorkspaceId
+IoTTwinMaker::Scene SceneId WorkspaceId
+IoTTwinMaker::SyncJob SyncRole SyncSource Tags WorkspaceId
+IoTTwinMaker::Workspace WorkspaceId
+IoTWireless::Destination Name
+IoTWireless::DeviceProfile LoRaWAN Name
+IoTWireless::NetworkAnalyzerConfiguration Name Tags
+IoTWireless::PartnerAccount PartnerAccountId
+IoTWireless::ServiceProfile LoRaWAN Name
+KMS::Alias AliasName
+KMS::ReplicaKey PrimaryKeyArn
+KafkaConnect::Connector ConnectorConfiguration ConnectorDescription ConnectorName KafkaCluster KafkaClusterClientAuthentication
+  KafkaClusterEncryptionInTransit KafkaConnectVersion LogDelivery NetworkType Plugins ServiceExecutionRoleArn WorkerConfiguration
+KafkaConnect::CustomPlugin ContentType Description Location Name
+KafkaConnect::WorkerConfiguration Description Name PropertiesFileContent
+Kendra::DataSource IndexId Type
+Kendra::Faq Description FileFormat IndexId Name RoleArn S3Path
+Kendra::FeaturedResultsSet IndexId
+Kendra::Index Edition ServerSideEncryptionConfiguration
+Kendra::QuerySuggestionsBlockList IndexId
+Kendra::Thesaurus IndexId
+Kinesis::Channel ChannelName EncryptionConfiguration ServiceExecutionRoleARN StreamConfigurationList
+Kinesis::ResourcePolicy ResourceArn
+Kinesis::Stream Name
+Kinesis::StreamConsumer ConsumerName StreamARN Tags
+KinesisAnalytics::Application ApplicationName
+KinesisAnalytics::ApplicationOutput ApplicationName
+KinesisAnalytics::ApplicationReferenceDataSource ApplicationName
+KinesisAnalyticsV2::Application ApplicationMode ApplicationName RuntimeEnvironment
+KinesisAnalyticsV2::ApplicationCloudWatchLoggingOption ApplicationName
+KinesisAnalyticsV2::ApplicationOutput ApplicationName
+KinesisAnalyticsV2::ApplicationReferenceDataSource ApplicationName
+KinesisFirehose::DeliveryStream DatabaseSourceConfiguration DeliveryStreamName DeliveryStreamType DirectPutSourceConfiguration
+  KinesisStreamSourceConfiguration MSKSourceConfiguration
+KinesisVideo::SignalingChannel Name
+KinesisVideo::Stream Name
+LakeFormation::DataCellsFilter ColumnNames ColumnWildcard DatabaseName Name RowFilter TableCatalogId TableName
+LakeFormation::Permissions DataLakePrincipal Resource
+LakeFormation::PrincipalPermissions Catalog Permissions PermissionsWithGrantOption Principal Resource
+LakeFormation::Resource ResourceArn UseServiceLinkedRole?
+LakeFormation::Tag CatalogId TagKey
+LakeFormation::TagAssociation LFTags Resource
+Lambda::Alias FunctionName Name
+Lambda::CapacityProvider CapacityProviderName InstanceRequirements KmsKeyArn PermissionsConfig VpcConfig
+Lambda::EventInvokeConfig FunctionName Qualifier
+Lambda::EventSourceMapping AmazonManagedKafkaEventSourceConfig EventSourceArn SelfManagedEventSource SelfManagedKafkaEventSourceConfig
+  StartingPosition StartingPositionTimestamp
+Lambda::Function FunctionName PackageType TenancyConfig
+Lambda::LayerVersion CompatibleArchitectures CompatibleRuntimes Content Description LayerName LicenseInfo
+Lambda::LayerVersionPermission Action LayerVersionArn OrganizationId Principal
+Lambda::MicrovmImage Name
+Lambda::NetworkConnector Name
+Lambda::Permission Action EventSourceToken FunctionName FunctionUrlAuthType InvokedViaFunctionUrl Principal PrincipalOrgID SourceAccount
+  SourceArn
+Lambda::ResourcePolicy ResourceArn
+Lambda::Url Qualifier TargetFunctionArn
+Lambda::Version CodeSha256 Description FunctionName ProvisionedConcurrencyConfig RuntimePolicy
+LaunchWizard::Deployment DeploymentPatternName Name WorkloadName
+Lex::Bot BotType
+Lex::BotAlias BotId
+Lex::BotVersion BotId
+Lex::ResourcePolicy ResourceArn
+LicenseManager::LicenseAssetGroup LicenseAssetGroupConfigurations
+Lightsail::Alarm AlarmName MetricName MonitoredResourceName
+Lightsail::Bucket BucketName
+Lightsail::Certificate CertificateName DomainName SubjectAlternativeNames
+Lightsail::ContactMethod ContactEndpoint Protocol
+Lightsail::Container ServiceName
+Lightsail::Database AvailabilityZone MasterDatabaseName MasterUsername RelationalDatabaseBlueprintId RelationalDatabaseBundleId
+  RelationalDatabaseName
+Lightsail::DatabaseSnapshot RelationalDatabaseName RelationalDatabaseSnapshotName
+Lightsail::Disk AvailabilityZone DiskName SizeInGb
+Lightsail::DiskSnapshot DiskName DiskSnapshotName
+Lightsail::Distribution DistributionName IpAddressType
+Lightsail::Domain DomainName
+Lightsail::Instance AvailabilityZone BlueprintId BundleId InstanceName
+Lightsail::InstanceSnapshot InstanceName InstanceSnapshotName
+Lightsail::KeyPair KeyPairName
+Lightsail::LoadBalancer InstancePort IpAddressType LoadBalancerName
+Lightsail::LoadBalancerTlsCertificate CertificateAlternativeNames CertificateDomainName CertificateName LoadBalancerName
+Lightsail::StaticIp StaticIpName
+Location::APIKey KeyName
+Location::GeofenceCollection CollectionName Description KmsKeyId
+Location::Map Configuration Description MapName PricingPlan
+Location::PlaceIndex DataSource DataSourceConfiguration Description IndexName PricingPlan
+Location::RouteCalculator CalculatorName DataSource Description PricingPlan
+Location::Tracker Description KmsKeyId PositionFiltering TrackerName
+Location::TrackerConsumer ConsumerArn TrackerName
+Logs::AccountPolicy PolicyName PolicyType
+Logs::Delivery DeliveryDestinationArn DeliverySourceName
+Logs::DeliveryDestination DeliveryDestinationType DestinationResourceArn Name OutputFormat
+Logs::DeliverySource Name
+Logs::Destination DestinationName
+Logs::Integration IntegrationName IntegrationType ResourceConfig
+Logs::LogGroup LogGroupName
+Logs::LogStream LogGroupName LogStreamName
+Logs::MetricFilter FilterName LogGroupName
+Logs::ResourcePolicy PolicyName
+Logs::ScheduledQuery Name
+Logs::SubscriptionFilter FilterName LogGroupName
+Logs::Transformer LogGroupIdentifier
+LookoutEquipment::InferenceScheduler InferenceSchedulerName ModelName ServerSideKmsKeyId
+LookoutMetrics::Alert Action AlertDescription AlertName AlertSensitivityThreshold AnomalyDetectorArn
+LookoutMetrics::AnomalyDetector AnomalyDetectorName
+LookoutVision::Project ProjectName
+M2::Application EngineType KmsKeyId Name RoleArn
+M2::Deployment ApplicationId EnvironmentId
+M2::Environment Description EngineType KmsKeyId Name NetworkType PubliclyAccessible SecurityGroupIds StorageConfigurations SubnetIds
+MGN::Connector SsmInstanceID
+MGN::LaunchConfigurationTemplate Tags
+MPA::ApprovalTeam Name Policies
+MPA::IdentitySource IdentitySourceParameters
+MSK::BatchScramSecret ClusterArn
+MSK::Channel ChannelName ClusterArn EncryptionConfiguration LoggingInfo TopicConfigurationList
+MSK::Cluster ClusterName
+MSK::ClusterPolicy ClusterArn
+MSK::Configuration KafkaVersionsList Name
+MSK::Replicator Description KafkaClusters ReplicatorName ServiceExecutionRoleArn
+MSK::ServerlessCluster ClientAuthentication ClusterName Tags VpcConfigs
+MSK::Topic ClusterArn ReplicationFactor TopicName
+MSK::VpcConnection Authentication ClientSubnets SecurityGroups TargetClusterArn VpcId
+MWAA::Environment EndpointManagement KmsKey Name
+MWAAServerless::Workflow EncryptionConfiguration Name
+Macie::CustomDataIdentifier Description IgnoreWords Keywords MaximumMatchDistance Name Regex
+Macie::Member AccountId Email
+ManagedBlockchain::Accessor AccessorType NetworkType
+MediaConnect::BridgeOutput BridgeArn Name
+MediaConnect::BridgeSource BridgeArn Name
+MediaConnect::Flow AvailabilityZone Name
+MediaConnect::FlowEntitlement DataTransferSubscriberFeePercent FlowArn Name
+MediaConnect::FlowMediaStream FlowArn MediaStreamId MediaStreamName
+MediaConnect::FlowOutput FlowArn Name
+MediaConnect::FlowSource FlowArn Name Protocol
+MediaConnect::FlowVpcInterface FlowArn Name
+MediaConnect::Gateway EgressCidrBlocks Name Networks
+MediaConnect::RouterInput AvailabilityZone RegionName
+MediaConnect::RouterNetworkInterface RegionName
+MediaConnect::RouterOutput AvailabilityZone RegionName
+MediaConvert::JobTemplate Name
+MediaConvert::Preset Name
+MediaConvert::Queue Name
+MediaLive::Channel Vpc
+MediaLive::ChannelPlacementGroup ClusterId
+MediaLive::CloudWatchAlarmTemplate Tags
+MediaLive::CloudWatchAlarmTemplateGroup Name Tags
+MediaLive::Cluster ClusterType InstanceRoleArn
+MediaLive::EventBridgeRuleTemplate Tags
+MediaLive::EventBridgeRuleTemplateGroup Name Tags
+MediaLive::Input InputNetworkLocation RouterSettings Type Vpc
+MediaLive::InputSecurityGroup Tags
+MediaLive::Multiplex AvailabilityZones
+MediaLive::Multiplexprogram MultiplexId ProgramName
+MediaLive::Node ClusterId NodeInterfaceMappings
+MediaLive::SignalMap Tags
+MediaPackage::Asset Id Tags
+MediaPackage::Channel Id Tags
+MediaPackage::OriginEndpoint Id
+MediaPackage::PackagingConfiguration Id
+MediaPackage::PackagingGroup Id Tags
+MediaPackageV2::Channel ChannelGroupName ChannelName InputType OutputLockingMode
+MediaPackageV2::ChannelGroup ChannelGroupName
+MediaPackageV2::ChannelPolicy ChannelGroupName ChannelName
+MediaPackageV2::OriginEndpoint ChannelGroupName ChannelName OriginEndpointName
+MediaPackageV2::OriginEndpointPolicy ChannelGroupName ChannelName OriginEndpointName
+MediaStore::Container ContainerName
+MediaTailor::Channel ChannelName Tier
+MediaTailor::ChannelPolicy ChannelName
+MediaTailor::Function FunctionId
+MediaTailor::LiveSource LiveSourceName SourceLocationName
+MediaTailor::PlaybackConfiguration Name
+MediaTailor::PrefetchSchedule Consumption Name PlaybackConfigurationName RecurringPrefetchConfiguration Retrieval ScheduleType StreamId
+MediaTailor::SourceLocation SourceLocationName
+MediaTailor::VodSource SourceLocationName VodSourceName
+MemoryDB::ACL ACLName
+MemoryDB::Cluster ClusterName DataTiering KmsKeyId MultiRegionClusterName NetworkType Port SnapshotArns SnapshotName SubnetGroupName
+  TLSEnabled
+MemoryDB::MultiRegionCluster EngineVersion MultiRegionClusterNameSuffix MultiRegionParameterGroupName TLSEnabled
+MemoryDB::ParameterGroup Description Family ParameterGroupName
+MemoryDB::Snapshot ClusterName KmsKeyId SnapshotName
+MemoryDB::SubnetGroup SubnetGroupName
+MemoryDB::User UserName
+Neptune::DBCluster AvailabilityZones DBClusterIdentifier DBSubnetGroupName GlobalClusterIdentifier KmsKeyId RestoreToTime RestoreType
+  SnapshotIdentifier SourceDBClusterIdentifier StorageEncrypted UseLatestRestorableTime
+Neptune::DBClusterParameterGroup Description Family Name
+Neptune::DBInstance AvailabilityZone DBClusterIdentifier DBInstanceIdentifier DBSnapshotIdentifier DBSubnetGroupName
+Neptune::DBParameterGroup Description Family Name
+Neptune::DBSubnetGroup DBSubnetGroupName
+Neptune::EventSubscription SnsTopicArn SubscriptionName
+Neptune::GlobalCluster Engine GlobalClusterIdentifier SourceDBClusterIdentifier StorageEncrypted
+NeptuneGraph::Graph GraphName ImportTask KmsKeyIdentifier ReplicaCount VectorSearchConfiguration
+NeptuneGraph::GraphSnapshot GraphIdentifier SnapshotName
+NeptuneGraph::PrivateGraphEndpoint GraphIdentifier SecurityGroupIds SubnetIds VpcId
+NetworkFirewall::ContainerAssociation ContainerAssociationName Type
+NetworkFirewall::Firewall FirewallName VpcId
+NetworkFirewall::FirewallPolicy FirewallPolicyName
+NetworkFirewall::LoggingConfiguration FirewallArn FirewallName
+NetworkFirewall::RuleGroup Capacity RuleGroupName Type
+NetworkFirewall::TLSInspectionConfiguration TLSInspectionConfigurationName
+NetworkFirewall::VpcEndpointAssociation Description FirewallArn SubnetMapping VpcId
+NetworkFlowMonitor::Monitor MonitorName ScopeArn
+NetworkFlowMonitor::Scope Targets
+NetworkManager::ConnectAttachment CoreNetworkId EdgeLocation Options TransportAttachmentId
+NetworkManager::ConnectPeer BgpOptions ConnectAttachmentId CoreNetworkAddress InsideCidrBlocks PeerAddress SubnetArn
+NetworkManager::Connection ConnectedDeviceId DeviceId GlobalNetworkId
+NetworkManager::CoreNetwork GlobalNetworkId
+NetworkManager::CoreNetworkPrefixListAssociation CoreNetworkId PrefixListAlias PrefixListArn
+NetworkManager::CustomerGatewayAssociation CustomerGatewayArn DeviceId GlobalNetworkId LinkId
+NetworkManager::Device GlobalNetworkId
+NetworkManager::DirectConnectGatewayAttachment CoreNetworkId DirectConnectGatewayArn
+NetworkManager::Link GlobalNetworkId SiteId
+NetworkManager::LinkAssociation DeviceId GlobalNetworkId LinkId
+NetworkManager::Site GlobalNetworkId
+NetworkManager::SiteToSiteVpnAttachment CoreNetworkId VpnConnectionArn
+NetworkManager::TransitGatewayPeering CoreNetworkId TransitGatewayArn
+NetworkManager::TransitGatewayRegistration GlobalNetworkId TransitGatewayArn
+NetworkManager::TransitGatewayRouteTableAttachment PeeringId TransitGatewayRouteTableArn
+NetworkManager::VpcAttachment CoreNetworkId VpcArn
+NetworkMonitor::Monitor MonitorName
+NimbleStudio::LaunchProfile Ec2SubnetIds StudioId Tags
+NimbleStudio::StreamingImage Ec2ImageId StudioId Tags
+NimbleStudio::Studio StudioName Tags
+NimbleStudio::StudioComponent StudioId Subtype Tags
+Notifications::ChannelAssociation Arn NotificationConfigurationArn
+Notifications::EventRule EventType NotificationConfigurationArn Source
+Notifications::ManagedNotificationAccountContactAssociation ContactIdentifier ManagedNotificationConfigurationArn
+Notifications::ManagedNotificationAdditionalChannelAssociation ChannelArn ManagedNotificationConfigurationArn
+Notifications::NotificationConfiguration Tags
+Notifications::NotificationHub Region
+Notifications::OrganizationalUnitAssociation NotificationConfigurationArn OrganizationalUnitId
+NotificationsContacts::EmailContact EmailAddress Name Tags
+NovaAct::WorkflowDefinition Description ExportConfig Name
+ODB::CloudAutonomousVmCluster AutonomousDataStorageSizeInTBs CloudExadataInfrastructureId CpuCoreCountPerNode DbServers Description
+  DisplayName IsMtlsEnabledVmCluster LicenseModel MaintenanceWindow MemoryPerOracleComputeUnitInGBs OdbNetworkId ScanListenerPortNonTls
+  ScanListenerPortTls TimeZone TotalContainerDatabases
+ODB::CloudExadataInfrastructure AvailabilityZone AvailabilityZoneId ComputeCount CustomerContactsToSendToOCI DatabaseServerType
+  DisplayName Shape StorageCount StorageServerType
+ODB::CloudVmCluster CloudExadataInfrastructureId ClusterName CpuCoreCount DataCollectionOptions DataStorageSizeInTBs
+  DbNodeStorageSizeInGBs DbServers DisplayName GiVersion Hostname IsLocalBackupEnabled IsSparseDiskgroupEnabled LicenseModel
+  MemorySizeInGBs OdbNetworkId ScanListenerPortTcp SshPublicKeys SystemVersion TimeZone
+ODB::OdbNetwork AvailabilityZone AvailabilityZoneId BackupSubnetCidr ClientSubnetCidr CustomDomainName DefaultDnsPrefix
+ODB::OdbPeeringConnection OdbNetworkId PeerNetworkId PeerNetworkRouteTableIds
+OSIS::Pipeline PipelineName
+Oam::Link LabelTemplate SinkIdentifier
+Oam::Sink Name
+ObservabilityAdmin::OrganizationCentralizationRule RuleName
+ObservabilityAdmin::OrganizationTelemetryRule RuleName
+ObservabilityAdmin::S3TableIntegration Encryption RoleArn
+ObservabilityAdmin::TelemetryEnrichment Scope
+ObservabilityAdmin::TelemetryPipelines Name
+ObservabilityAdmin::TelemetryRule RuleName
+Omics::AnnotationStore Name Reference SseConfig StoreFormat StoreOptions Tags
+Omics::Configuration Name RunConfigurations
+Omics::ReferenceStore Description Name SseConfig Tags
+Omics::RunCache CacheBucketOwnerId CacheS3Location
+Omics::SequenceStore Description ETagAlgorithmFamily FallbackLocation Name SseConfig Tags
+Omics::VariantStore Name Reference SseConfig Tags
+Omics::Workflow Accelerators ContainerRegistryMap ContainerRegistryMapUri DefinitionRepository DefinitionUri Engine Main ParameterTemplate
+  ParameterTemplatePath StorageCapacity WorkflowBucketOwnerId readmePath readmeUri
+Omics::WorkflowVersion Accelerators ContainerRegistryMap ContainerRegistryMapUri DefinitionRepository DefinitionUri Engine Main
+  ParameterTemplate ParameterTemplatePath VersionName WorkflowBucketOwnerId WorkflowId readmePath readmeUri
+OpenSearch::DataSource DomainName Name
+OpenSearchServerless::AccessPolicy Name Type
+OpenSearchServerless::Collection CollectionGroupName EncryptionConfig Name StandbyReplicas Tags Type
+OpenSearchServerless::CollectionGroup Generation Name StandbyReplicas
+OpenSearchServerless::CollectionIndex Id IndexName
+OpenSearchServerless::Index CollectionEndpoint IndexName
+OpenSearchServerless::LifecyclePolicy Name Type
+OpenSearchServerless::SecurityConfig Name Type
+OpenSearchServerless::SecurityPolicy Name Type
+OpenSearchServerless::VpcEndpoint Name VpcId
+OpenSearchService::Application KmsKeyArn Name
+OpenSearchService::Domain DomainName EngineMode
+OpsWorks::App Shortname StackId
+OpsWorks::Instance AutoScalingType AvailabilityZone BlockDeviceMappings EbsOptimized RootDeviceType StackId SubnetId Tenancy
+  TimeBasedAutoScaling VirtualizationType
+OpsWorks::Layer StackId Type
+OpsWorks::Stack CloneAppIds ClonePermissions ServiceRoleArn SourceStackId VpcId
+OpsWorks::UserProfile IamUserArn
+OpsWorks::Volume Ec2VolumeId StackId
+OpsWorksCM::Server AssociatePublicIpAddress BackupId CustomCertificate CustomDomain CustomPrivateKey Engine EngineModel EngineVersion
+  InstanceProfileArn InstanceType KeyPair SecurityGroupIds ServiceRoleArn SubnetIds
+Organizations::OrganizationalUnit ParentId
+Organizations::Policy Type
+Outposts::Outpost AvailabilityZone AvailabilityZoneId SiteId
+Outposts::Site OperatingAddress ShippingAddress
+PCAConnectorAD::Connector CertificateAuthorityArn DirectoryId VpcInformation
+PCAConnectorAD::DirectoryRegistration DirectoryId
+PCAConnectorAD::ServicePrincipalName ConnectorArn DirectoryRegistrationArn
+PCAConnectorAD::Template ConnectorArn Name
+PCAConnectorAD::TemplateGroupAccessControlEntry GroupSecurityIdentifier TemplateArn
+PCAConnectorSCEP::Challenge ConnectorArn
+PCAConnectorSCEP::Connector CertificateAuthorityArn MobileDeviceManagement VpcEndpointId
+PCS::Cluster Name Networking Size
+PCS::ComputeNodeGroup ClusterId InstanceConfigs Name
+PCS::Queue ClusterId Name
+PI::PerfReports EndTime Identifier ServiceType StartTime Tags
+Panorama::ApplicationInstance ApplicationInstanceIdToReplace DefaultRuntimeContextDevice Description ManifestOverridesPayload
+  ManifestPayload Name RuntimeRoleArn
+Panorama::Package PackageName
+Panorama::PackageVersion OwnerAccount PackageId PackageVersion PatchVersion
+PaymentCryptography::Alias AliasName
+Personalize::Dataset DatasetGroupArn DatasetType Name SchemaArn Tags
+Personalize::DatasetGroup Domain KmsKeyArn Name RoleArn Tags
+Personalize::EventTracker DatasetGroupArn Name
+Personalize::Filter DatasetGroupArn FilterExpression Name
+Personalize::MetricAttribution DatasetGroupArn Metrics Name
+Personalize::Schema Domain Name Schema Tags
+Personalize::Solution DatasetGroupArn EventType Name PerformAutoML PerformHPO RecipeArn SolutionConfig Tags
+Pinpoint::ADMChannel ApplicationId
+Pinpoint::APNSChannel ApplicationId
+Pinpoint::APNSSandboxChannel ApplicationId
+Pinpoint::APNSVoipChannel ApplicationId
+Pinpoint::APNSVoipSandboxChannel ApplicationId
+Pinpoint::App Name
+Pinpoint::ApplicationSettings ApplicationId
+Pinpoint::BaiduChannel ApplicationId
+Pinpoint::Campaign ApplicationId
+Pinpoint::EmailChannel ApplicationId
+Pinpoint::EmailTemplate TemplateName
+Pinpoint::EventStream ApplicationId
+Pinpoint::GCMChannel ApplicationId
+Pinpoint::InAppTemplate TemplateName
+Pinpoint::PushTemplate TemplateName
+Pinpoint::SMSChannel ApplicationId
+Pinpoint::Segment ApplicationId
+Pinpoint::SmsTemplate TemplateName
+Pinpoint::VoiceChannel ApplicationId
+PinpointEmail::ConfigurationSet Name
+PinpointEmail::ConfigurationSetEventDestination ConfigurationSetName EventDestinationName
+PinpointEmail::DedicatedIpPool PoolName
+PinpointEmail::Identity Name
+Pipes::Pipe Name Source
+PricingPlanManager::Subscription PlanFamily
+Proton::EnvironmentTemplate EncryptionKey Name Provisioning
+Proton::ServiceTemplate EncryptionKey Name PipelineProvisioning
+QBusiness::Application ClientIdsForOIDC EncryptionConfiguration IamIdentityProviderArn IdentityType QuickSightConfiguration
+QBusiness::DataAccessor ApplicationId Principal
+QBusiness::DataSource ApplicationId IndexId
+QBusiness::Index ApplicationId Type
+QBusiness::Permission Actions ApplicationId Conditions Principal StatementId
+QBusiness::Plugin ApplicationId Type
+QBusiness::Retriever ApplicationId Type
+QBusiness::WebExperience ApplicationId
+QLDB::Ledger Name
+QLDB::Stream ExclusiveEndTime InclusiveStartTime KinesisConfiguration LedgerName RoleArn StreamName
+QuickSight::ActionConnector ActionConnectorId AwsAccountId Type
+QuickSight::Agent AgentId AgentLifecycle AwsAccountId
+QuickSight::Analysis AnalysisId AwsAccountId
+QuickSight::ApprovalPolicy PolicyId
+QuickSight::CustomPermissions AwsAccountId CustomPermissionsName
+QuickSight::Customization Namespace
+QuickSight::DLPSetting AwsAccountId DlpSettingId
+QuickSight::Dashboard AwsAccountId DashboardId
+QuickSight::DataSet AwsAccountId DataSetId
+QuickSight::DataSource AwsAccountId DataSourceId Type
+QuickSight::Flow AwsAccountId
+QuickSight::Folder AwsAccountId FolderId FolderType ParentFolderArn SharingModel
+QuickSight::KnowledgeBase AwsAccountId DataSourceArn KnowledgeBaseId PrimaryOwnerArn
+QuickSight::LimitsProfile AccountId
+QuickSight::OAuthClientApplication OAuthClientApplicationId OAuthClientAuthenticationType
+QuickSight::RefreshSchedule AwsAccountId DataSetId
+QuickSight::Space AwsAccountId SpaceId
+QuickSight::Template AwsAccountId TemplateId
+QuickSight::Theme AwsAccountId ThemeId
+QuickSight::Topic AwsAccountId FolderArns Tags TopicId
+QuickSight::TopicV2 AwsAccountId FolderArns Tags TopicId
+QuickSight::VPCConnection AwsAccountId VPCConnectionId
+RAM::Permission Name PolicyTemplate ResourceType
+RDS::ClusterSnapshot DBClusterIdentifier DBClusterSnapshotIdentifier
+RDS::CustomDBEngineVersion DatabaseInstallationFiles DatabaseInstallationFilesS3BucketName DatabaseInstallationFilesS3Prefix Engine
+  EngineVersion ImageId KMSKeyId Manifest SourceCustomDbEngineVersionIdentifier UseAwsProvidedLatestImage
+RDS::DBCluster AvailabilityZones ClusterScalabilityType DBClusterIdentifier DBSubnetGroupName DBSystemId DatabaseName Engine? EngineMode
+  GlobalClusterIdentifier? KmsKeyId MasterUsername? PubliclyAccessible RestoreToTime RestoreType SnapshotIdentifier
+  SourceDBClusterIdentifier SourceDbClusterResourceId SourceRegion StorageEncrypted UseLatestRestorableTime
+RDS::DBClusterParameterGroup DBClusterParameterGroupName Description Family
+RDS::DBInstance AutoMinorVersionUpgrade? AvailabilityZone? BackupRetentionPeriod? BackupTarget CharacterSetName CustomIAMInstanceProfile
+  DBClusterIdentifier DBClusterSnapshotIdentifier? DBInstanceIdentifier DBName DBParameterGroupName? DBSnapshotIdentifier?
+  DBSubnetGroupName DBSystemId Engine? KmsKeyId MasterUsername MultiAZ? NcharCharacterSetName PerformanceInsightsKMSKeyId? Port
+  PreferredMaintenanceWindow? RestoreTime? SourceDBClusterIdentifier? SourceDBInstanceAutomatedBackupsArn? SourceDBInstanceIdentifier?
+  SourceDbiResourceId? SourceRegion StorageEncrypted StorageType? Timezone UseLatestRestorableTime?
+RDS::DBParameterGroup DBParameterGroupName Description Family
+RDS::DBProxy DBProxyName EndpointNetworkType EngineFamily TargetConnectionNetworkType VpcSubnetIds
+RDS::DBProxyEndpoint DBProxyEndpointName DBProxyName EndpointNetworkType VpcSubnetIds
+RDS::DBProxyTargetGroup DBProxyName TargetGroupName
+RDS::DBSecurityGroup EC2VpcId GroupDescription
+RDS::DBShardGroup DBClusterIdentifier DBShardGroupIdentifier PubliclyAccessible
+RDS::DBSnapshot DBInstanceIdentifier DBSnapshotIdentifier
+RDS::DBSubnetGroup DBSubnetGroupName
+RDS::EventSubscription SnsTopicArn SubscriptionName
+RDS::GlobalCluster Engine GlobalClusterIdentifier SourceDBClusterIdentifier StorageEncrypted
+RDS::Integration AdditionalEncryptionContext KMSKeyId SourceArn TargetArn
+RDS::OptionGroup EngineName MajorEngineVersion OptionGroupDescription OptionGroupName
+RUM::AppMonitor Name Platform
+Rbin::Rule ResourceType
+Redshift::Cluster ClusterIdentifier ClusterSubnetGroupName DBName MasterUsername OwnerAccount SnapshotClusterIdentifier SnapshotIdentifier
+Redshift::ClusterParameterGroup Description ParameterGroupFamily ParameterGroupName
+Redshift::ClusterSecurityGroup Description
+Redshift::ClusterSecurityGroupIngress CIDRIP ClusterSecurityGroupName EC2SecurityGroupName EC2SecurityGroupOwnerId
+Redshift::EndpointAccess ClusterIdentifier EndpointName ResourceOwner SubnetGroupName
+Redshift::EndpointAuthorization Account ClusterIdentifier
+Redshift::EventSubscription SubscriptionName
+Redshift::Integration AdditionalEncryptionContext KMSKeyId SourceArn TargetArn
+Redshift::QEV2IdcApplication IdcInstanceArn Qev2IdcApplicationName
+Redshift::ScheduledAction ScheduledActionName
+Redshift::Snapshot ClusterIdentifier SnapshotIdentifier
+Redshift::SnapshotCopyGrant KmsKeyId SnapshotCopyGrantName
+Redshift::SnapshotSchedule ScheduleDescription ScheduleIdentifier
+Redshift::UsageLimit ClusterIdentifier FeatureType LimitType Period
+RedshiftServerless::Namespace NamespaceName Tags
+RedshiftServerless::Snapshot NamespaceName SnapshotName Tags
+RedshiftServerless::Workgroup NamespaceName WorkgroupName
+RefactorSpaces::Application ApiGatewayProxy EnvironmentIdentifier Name ProxyType VpcId
+RefactorSpaces::Environment Description Name NetworkFabricType
+RefactorSpaces::Route ApplicationIdentifier EnvironmentIdentifier RouteType ServiceIdentifier
+RefactorSpaces::Service ApplicationIdentifier Description EndpointType EnvironmentIdentifier LambdaEndpoint Name UrlEndpoint VpcId
+Rekognition::Collection CollectionId
+Rekognition::Dataset DatasetType ProjectArn
+Rekognition::Project ProjectName
+Rekognition::StreamProcessor BoundingBoxRegionsOfInterest ConnectedHomeSettings DataSharingPreference FaceSearchSettings KinesisDataStream
+  KinesisVideoStream KmsKeyId Name NotificationChannel PolygonRegionsOfInterest RoleArn S3Destination
+ResilienceHub::App Name
+ResilienceHubV2::Policy KmsKeyId Name
+ResilienceHubV2::Service KmsKeyId Name Regions
+ResilienceHubV2::ServiceFunction ServiceArn
+ResilienceHubV2::System KmsKeyId Name
+ResilienceHubV2::UserJourney Name SystemIdentifier
+ResourceExplorer2::View Scope ViewName
+ResourceGroups::Group Name
+ResourceGroups::TagSyncTask Group RoleArn TagKey TagValue
+RoboMaker::Fleet Name
+RoboMaker::Robot Architecture Fleet GreengrassGroupId Name
+RoboMaker::RobotApplication Name
+RoboMaker::RobotApplicationVersion Application CurrentRevisionId
+RoboMaker::SimulationApplication Name
+RoboMaker::SimulationApplicationVersion Application CurrentRevisionId
+RolesAnywhere::Profile RequireInstanceProperties
+Route53::CidrCollection Name
+Route53::DNSSEC HostedZoneId
+Route53::HostedZone Name
+Route53::KeySigningKey HostedZoneId KeyManagementServiceArn Name
+Route53::QueryLoggingConfig CloudWatchLogsLogGroupArn HostedZoneId
+Route53::RecordSet HostedZoneId HostedZoneName Name
+Route53::RecordSetGroup HostedZoneId HostedZoneName
+Route53::TrafficPolicy Document Name
+Route53::TrafficPolicyInstance HostedZoneId Name
+Route53GlobalResolver::AccessSource ClientToken DnsViewId
+Route53GlobalResolver::AccessToken ClientToken DnsViewId ExpiresAt
+Route53GlobalResolver::DnsView ClientToken GlobalResolverId
+Route53GlobalResolver::FirewallDomainList ClientToken Description GlobalResolverId Name
+Route53GlobalResolver::FirewallRule ClientToken DnsViewId FirewallDomainListId QType
+Route53GlobalResolver::GlobalResolver ClientToken
+Route53GlobalResolver::HostedZoneAssociation HostedZoneId ResourceArn
+Route53Profiles::Profile Name
+Route53Profiles::ProfileAssociation Name ProfileId ResourceId
+Route53Profiles::ProfileResourceAssociation Name ProfileId ResourceArn
+Route53RecoveryControl::Cluster Name Tags
+Route53RecoveryControl::ControlPanel ClusterArn Tags
+Route53RecoveryControl::RoutingControl ClusterArn ControlPanelArn
+Route53RecoveryControl::SafetyRule ControlPanelArn RuleConfig Tags
+Route53RecoveryReadiness::Cell CellName
+Route53RecoveryReadiness::ReadinessCheck ReadinessCheckName
+Route53RecoveryReadiness::RecoveryGroup RecoveryGroupName
+Route53RecoveryReadiness::ResourceSet ResourceSetName ResourceSetType
+Route53Resolver::FirewallDomainList Name
+Route53Resolver::FirewallRuleGroup Name
+Route53Resolver::FirewallRuleGroupAssociation FirewallRuleGroupId VpcId
+Route53Resolver::OutpostResolver OutpostArn
+Route53Resolver::ResolverConfig AutodefinedReverseFlag ResourceId
+Route53Resolver::ResolverDNSSECConfig ResourceId
+Route53Resolver::ResolverEndpoint Direction OutpostArn PreferredInstanceType SecurityGroupIds
+Route53Resolver::ResolverQueryLoggingConfig DestinationArn Name Tags
+Route53Resolver::ResolverQueryLoggingConfigAssociation ResolverQueryLogConfigId ResourceId
+Route53Resolver::ResolverRule DomainName? RuleType
+Route53Resolver::ResolverRuleAssociation Name ResolverRuleId VPCId
+S3::AccessGrant S3PrefixType Tags
+S3::AccessGrantsInstance Tags
+S3::AccessGrantsLocation Tags
+S3::AccessPoint Bucket BucketAccountId Name VpcConfiguration
+S3::Bucket BucketName BucketNamePrefix BucketNamespace ObjectLockEnabled
+S3::BucketPolicy Bucket
+S3::MultiRegionAccessPoint Name PublicAccessBlockConfiguration Regions
+S3::MultiRegionAccessPointPolicy MrapName
+S3::StorageLensGroup Name
+S3Express::AccessPoint Bucket BucketAccountId Name VpcConfiguration
+S3Express::BucketPolicy Bucket
+S3Express::DirectoryBucket BucketName DataRedundancy LocationName
+S3Files::AccessPoint ClientToken FileSystemId PosixUser RootDirectory
+S3Files::FileSystem AcceptBucketWarning Bucket ClientToken KmsKeyId Prefix RoleArn
+S3Files::FileSystemPolicy FileSystemId
+S3Files::MountTarget FileSystemId IpAddressType Ipv4Address Ipv6Address SubnetId
+S3ObjectLambda::AccessPoint Name
+S3ObjectLambda::AccessPointPolicy ObjectLambdaAccessPoint
+S3Outposts::AccessPoint Bucket Name VpcConfiguration
+S3Outposts::Bucket BucketName OutpostId
+S3Outposts::BucketPolicy Bucket
+S3Outposts::Endpoint AccessType CustomerOwnedIpv4Pool OutpostId SecurityGroupId SubnetId
+S3Tables::Namespace Namespace TableBucketARN
+S3Tables::Table IcebergMetadata OpenTableFormat StorageClassConfiguration TableBucketARN WithoutMetadata
+S3Tables::TableBucket TableBucketName
+S3Tables::TableBucketPolicy TableBucketARN
+S3Tables::TablePolicy TableARN
+S3Vectors::Index DataType Dimension DistanceMetric EncryptionConfiguration IndexName MetadataConfiguration VectorBucketArn
+  VectorBucketName
+S3Vectors::VectorBucket EncryptionConfiguration VectorBucketName
+S3Vectors::VectorBucketPolicy VectorBucketArn VectorBucketName
+SCN::DataIntegrationFlow InstanceId Name
+SCN::Dataset InstanceId Name Namespace PartitionSpec Schema
+SCN::Namespace InstanceId Name
+SES::ConfigurationSet Name
+SES::ConfigurationSetEventDestination ConfigurationSetName
+SES::ContactList ContactListName
+SES::CustomVerificationEmailTemplate TemplateName
+SES::DedicatedIpPool PoolName ScalingMode?
+SES::EmailIdentity EmailIdentity
+SES::EmailIdentityCertificate CertificateArn EmailIdentity FromAddress
+SES::MailManagerAddonInstance AddonSubscriptionId
+SES::MailManagerAddonSubscription AddonName
+SES::MailManagerAddressList AddressListName
+SES::MailManagerArchive KmsKeyArn
+SES::MailManagerIngressPoint NetworkConfiguration Type
+SES::MultiRegionEndpoint Details EndpointName
+SES::ReceiptFilter Filter
+SES::ReceiptRule RuleSetName
+SES::ReceiptRuleSet RuleSetName
+SES::Tenant TenantName
+SMSVOICE::ConfigurationSet ConfigurationSetName
+SMSVOICE::OptOutList OptOutListName
+SMSVOICE::PhoneNumber IsoCountryCode NumberCapabilities NumberType
+SMSVOICE::Registration RegistrationType
+SMSVOICE::RegistrationAttachment AttachmentBody AttachmentUrl
+SMSVOICE::ResourcePolicy ResourceArn
+SMSVOICE::SenderId IsoCountryCode SenderId
+SMSVOICE::VerifiedDestinationNumber DestinationPhoneNumber
+SNS::Subscription Endpoint Protocol TopicArn
+SNS::Topic FifoTopic TopicName
+SNS::TopicInlinePolicy TopicArn
+SQS::Queue FifoQueue QueueName
+SQS::QueueInlinePolicy Queue
+SSM::Association InstanceId
+SSM::CloudConnector ConfigConnectorArn RoleArn
+SSM::Document Attachments? Content? DocumentFormat? DocumentType Name Requires? TargetType? VersionName?
+SSM::MaintenanceWindowTarget WindowId
+SSM::MaintenanceWindowTask TaskType WindowId
+SSM::OpsItem Source
+SSM::Parameter Name
+SSM::PatchBaseline OperatingSystem
+SSM::ResourceDataSync BucketName BucketPrefix BucketRegion KMSKeyArn S3Destination SyncFormat SyncName SyncType
+SSM::ResourcePolicy ResourceArn
+SSM::ServiceSetting SettingId
+SSMContacts::Contact Alias Type
+SSMContacts::ContactChannel ChannelType ContactId
+SSMContacts::Plan ContactId
+SSMIncidents::ResponsePlan Name
+SSMQuickSetup::LifecycleAutomation ResourceKey
+SSO::Application ApplicationProviderArn InstanceArn
+SSO::ApplicationAssignment ApplicationArn PrincipalId PrincipalType
+SSO::Assignment InstanceArn PermissionSetArn PrincipalId PrincipalType TargetId TargetType
+SSO::InstanceAccessControlAttributeConfiguration InstanceArn
+SSO::PermissionSet InstanceArn Name
+SageMaker::AIWorkloadConfig AIWorkloadConfigName AIWorkloadConfigs DatasetConfig
+SageMaker::Action ActionName ActionType MetadataProperties Source
+SageMaker::Algorithm AlgorithmDescription AlgorithmName CertifyForMarketplace InferenceSpecification TrainingSpecification
+SageMaker::App AppName AppType DomainId ResourceSpec Tags UserProfileName
+SageMaker::AppImageConfig AppImageConfigName Tags
+SageMaker::Artifact ArtifactType MetadataProperties Source
+SageMaker::Cluster ClusterName VpcConfig
+SageMaker::ClusterSchedulerConfig ClusterArn Name
+SageMaker::CodeRepository CodeRepositoryName
+SageMaker::Context ContextName ContextType Source
+SageMaker::DataQualityJobDefinition DataQualityAppSpecification DataQualityBaselineConfig DataQualityJobInput DataQualityJobOutputConfig
+  EndpointName JobDefinitionName JobResources NetworkConfig RoleArn StoppingCondition Tags
+SageMaker::DeviceFleet DeviceFleetName
+SageMaker::Domain AppNetworkAccessType AuthMode DomainName KmsKeyId SubnetIds Tags VpcId
+SageMaker::Endpoint EndpointName
+SageMaker::EndpointConfig AsyncInferenceConfig DataCaptureConfig EnableNetworkIsolation EndpointConfigName ExecutionRoleArn
+  ExplainerConfig KmsKeyId MetricsConfig ProductionVariants ShadowProductionVariants VpcConfig
+SageMaker::Experiment ExperimentName
+SageMaker::ExperimentTrialComponent MetadataProperties TrialComponentName
+SageMaker::FeatureGroup Description EventTimeFeatureName FeatureGroupName OfflineStoreConfig OnlineStoreConfig RecordIdentifierFeatureName
+  RoleArn Tags
+SageMaker::Hub HubName S3StorageConfig
+SageMaker::HumanTaskUi HumanTaskUiName UiTemplate
+SageMaker::Image ImageName
+SageMaker::ImageVersion BaseImage ImageName
+SageMaker::InferenceExperiment EndpointName KmsKey Name RoleArn Type
+SageMaker::MlflowApp Name RoleArn
+SageMaker::MlflowTrackingServer TrackingServerName
+SageMaker::Model Containers EnableNetworkIsolation ExecutionRoleArn InferenceExecutionConfig ModelName PrimaryContainer VpcConfig
+SageMaker::ModelBiasJobDefinition EndpointName JobDefinitionName JobResources ModelBiasAppSpecification ModelBiasBaselineConfig
+  ModelBiasJobInput ModelBiasJobOutputConfig NetworkConfig RoleArn StoppingCondition Tags
+SageMaker::ModelCard ModelCardName SecurityConfig
+SageMaker::ModelExplainabilityJobDefinition EndpointName JobDefinitionName JobResources ModelExplainabilityAppSpecification
+  ModelExplainabilityBaselineConfig ModelExplainabilityJobInput ModelExplainabilityJobOutputConfig NetworkConfig RoleArn StoppingCondition
+  Tags
+SageMaker::ModelPackage ClientToken Domain DriftCheckBaselines InferenceSpecification MetadataProperties ModelMetrics
+  ModelPackageDescription ModelPackageGroupName SamplePayloadUrl SecurityConfig SourceAlgorithmSpecification Task ValidationSpecification
+SageMaker::ModelPackageGroup ModelPackageGroupDescription ModelPackageGroupName
+SageMaker::ModelQualityJobDefinition EndpointName JobDefinitionName JobResources ModelQualityAppSpecification ModelQualityBaselineConfig
+  ModelQualityJobInput ModelQualityJobOutputConfig NetworkConfig RoleArn StoppingCondition Tags
+SageMaker::MonitoringSchedule MonitoringScheduleName
+SageMaker::NotebookInstance DirectInternetAccess KmsKeyId NotebookInstanceName PlatformIdentifier SecurityGroupIds SubnetId
+SageMaker::NotebookInstanceLifecycleConfig NotebookInstanceLifecycleConfigName
+SageMaker::PartnerApp AuthType ExecutionRoleArn KmsKeyId Name Type
+SageMaker::Pipeline PipelineName
+SageMaker::ProcessingJob AppSpecification Environment ExperimentConfig NetworkConfig ProcessingInputs ProcessingJobName
+  ProcessingOutputConfig ProcessingResources RoleArn StoppingCondition Tags
+SageMaker::Project ProjectDescription ProjectName ServiceCatalogProvisioningDetails Tags TemplateProviderDetails
+SageMaker::Space DomainId OwnershipSettings SpaceName SpaceSharingSettings
+SageMaker::StudioLifecycleConfig StudioLifecycleConfigAppType StudioLifecycleConfigContent StudioLifecycleConfigName Tags
+SageMaker::TrialComponent MetadataProperties TrialComponentName
+SageMaker::UserProfile DomainId SingleSignOnUserIdentifier SingleSignOnUserValue Tags UserProfileName
+SageMaker::Workforce CognitoConfig WorkforceName
+SageMaker::Workteam WorkforceName WorkteamName
+Scheduler::Schedule Name
+Scheduler::ScheduleGroup Name
+SecretsManager::ResourcePolicy SecretId
+SecretsManager::RotationSchedule SecretId
+SecretsManager::Secret Name
+SecretsManager::SecretTargetAttachment SecretId
+SecurityAgent::AgentSpace KmsKeyId
+SecurityAgent::Application IdCConfiguration
+SecurityAgent::Artifact AgentSpaceId ArtifactContent ArtifactType FileName
+SecurityAgent::Pentest AgentSpaceId
+SecurityAgent::SecurityRequirementPack KmsKeyId
+SecurityAgent::TargetDomain TargetDomainName
+SecurityHub::Connector Name
+SecurityHub::ConnectorV2 KmsKeyArn Name
+SecurityHub::DelegatedAdmin AdminAccountId
+SecurityHub::PolicyAssociation TargetId TargetType
+SecurityHub::ProductSubscription ProductArn
+SecurityHub::SecurityControl SecurityControlId
+SecurityHub::Standard StandardsArn
+SecurityLake::AwsLogSource DataLakeArn SourceName SourceVersion
+SecurityLake::Subscriber DataLakeArn
+SecurityLake::SubscriberNotification SubscriberArn
+Serverless::Api AccessLogSetting AlwaysDeploy Auth BinaryMediaTypes CacheClusterEnabled CacheClusterSize CanarySetting Cors DefinitionBody
+  DefinitionUri Description DisableExecuteApiEndpoint Domain EndpointConfiguration GatewayResponses MethodSettings MinimumCompressionSize
+  Models Name OpenApiVersion StageName Tags TracingEnabled Variables
+Serverless::Application Location NotificationArns Parameters Tags TimeoutInMinutes
+Serverless::Function Architectures AssumeRolePolicyDocument AutoPublishAlias AutoPublishCodeSha256 CodeSigningConfigArn CodeUri
+  DeadLetterQueue DeploymentPreference Description Environment EphemeralStorage EventInvokeConfig Events FileSystemConfigs FunctionName
+  FunctionUrlConfig Handler ImageConfig ImageUri InlineCode KmsKeyArn Layers MemorySize PackageType PermissionsBoundary Policies
+  ProvisionedConcurrencyConfig ReservedConcurrentExecutions Role Runtime Tags Timeout Tracing VersionDescription VpcConfig
+Serverless::HttpApi AccessLogSetting Auth CorsConfiguration DefaultRouteSettings DefinitionBody DefinitionUri Description
+  DisableExecuteApiEndpoint Domain FailOnWarnings RouteSettings StageName StageVariables Tags
+Serverless::LayerVersion CompatibleRuntimes ContentUri Description LayerName LicenseInfo RetentionPolicy
+Serverless::SimpleTable PrimaryKey ProvisionedThroughput SSESpecification TableName Tags
+Serverless::StateMachine Definition DefinitionSubstitutions DefinitionUri Events Logging Name PermissionsBoundaries Policies Role Tags
+  Tracing Type
+ServerlessRepo::Application LicenseBody Name SemanticVersion SourceCodeUrl SpdxLicenseId TemplateBody
+ServiceCatalog::AcceptedPortfolioShare AcceptLanguage PortfolioId
+ServiceCatalog::CloudFormationProvisionedProduct NotificationArns ProvisionedProductName
+ServiceCatalog::LaunchNotificationConstraint PortfolioId ProductId
+ServiceCatalog::LaunchRoleConstraint PortfolioId ProductId
+ServiceCatalog::LaunchTemplateConstraint PortfolioId ProductId
+ServiceCatalog::PortfolioPrincipalAssociation AcceptLanguage PortfolioId PrincipalARN PrincipalType
+ServiceCatalog::PortfolioProductAssociation AcceptLanguage PortfolioId ProductId SourcePortfolioId
+ServiceCatalog::PortfolioShare AcceptLanguage AccountId PortfolioId
+ServiceCatalog::ResourceUpdateConstraint PortfolioId ProductId
+ServiceCatalog::ServiceActionAssociation ProductId ProvisioningArtifactId ServiceActionId
+ServiceCatalog::StackSetConstraint PortfolioId ProductId
+ServiceCatalog::TagOption Key Value
+ServiceCatalog::TagOptionAssociation ResourceId TagOptionId
+ServiceCatalogAppRegistry::AttributeGroupAssociation Application AttributeGroup
+ServiceCatalogAppRegistry::ResourceAssociation Application Resource ResourceType
+ServiceDiscovery::HttpNamespace Name
+ServiceDiscovery::Instance InstanceId ServiceId
+ServiceDiscovery::PrivateDnsNamespace Name Vpc
+ServiceDiscovery::PublicDnsNamespace Name
+ServiceDiscovery::Service HealthCheckCustomConfig Name NamespaceId Type
+Shield::Protection Name ResourceArn
+Shield::ProtectionGroup ProtectionGroupId
+Signer::ProfilePermission Action Principal ProfileName ProfileVersion StatementId
+Signer::SigningProfile PlatformId ProfileName SignatureValidityPeriod
+SimSpaceWeaver::Simulation MaximumDuration Name RoleArn SchemaS3Location SnapshotS3Location
+StepFunctions::Activity EncryptionConfiguration Name
+StepFunctions::StateMachine StateMachineName StateMachineType
+StepFunctions::StateMachineAlias Name
+StepFunctions::StateMachineVersion Description StateMachineArn StateMachineRevisionId
+StorageGateway::Tape GatewayARN KMSEncrypted KMSKey PoolId TapeBarcode TapeSizeInBytes Worm
+StorageGateway::TapePool PoolName RetentionLockTimeInDays RetentionLockType StorageClass
+StorageGateway::Volume GatewayARN KMSEncrypted KMSKey NetworkInterfaceId SnapshotId SourceVolumeARN TargetName VolumeSizeInBytes
+SupportApp::SlackChannelConfiguration ChannelId TeamId
+SupportApp::SlackWorkspaceConfiguration TeamId
+SupportAuthZ::SupportPermit Description Name Permit SigningKeyInfo SupportCaseDisplayId
+Synthetics::Canary Name
+Synthetics::Group Name
+SystemsManagerSAP::Application ComponentsInfo Credentials DatabaseArn Instances SapInstanceNumber Sid
+Textract::Adapter FeatureTypes
+Timestream::Database DatabaseName
+Timestream::InfluxDBCluster AllocatedStorage Bucket DbStorageType DeploymentType Name NetworkType Organization Password PubliclyAccessible
+  Username VpcSecurityGroupIds VpcSubnetIds
+Timestream::InfluxDBInstance Bucket Name NetworkType Organization Password PubliclyAccessible Username VpcSecurityGroupIds VpcSubnetIds
+Timestream::ScheduledQuery ClientToken ErrorReportConfiguration KmsKeyId NotificationConfiguration QueryString ScheduleConfiguration
+  ScheduledQueryExecutionRoleArn ScheduledQueryName TargetConfiguration
+Timestream::Table DatabaseName TableName
+Transcribe::CallAnalyticsCategory CategoryName InputType
+Transcribe::MedicalVocabulary LanguageCode VocabularyName
+Transcribe::Vocabulary LanguageCode VocabularyName
+Transcribe::VocabularyFilter LanguageCode VocabularyFilterName
+Transfer::Agreement ServerId
+Transfer::Certificate Certificate CertificateChain PrivateKey
+Transfer::HostKey HostKeyBody ServerId
+Transfer::Profile ProfileType
+Transfer::Server Domain IdentityProviderType
+Transfer::User ServerId UserName
+Transfer::WebApp WebAppEndpointPolicy
+Transfer::Workflow Description OnExceptionSteps Steps
+Translate::ParallelData Description EncryptionKey Name
+VerifiedPermissions::IdentitySource PolicyStoreId
+VerifiedPermissions::Policy PolicyStoreId
+VerifiedPermissions::PolicyStoreAlias AliasName PolicyStoreId
+VerifiedPermissions::PolicyTemplate PolicyStoreId
+VpcLattice::AccessLogSubscription ResourceIdentifier
+VpcLattice::AuthPolicy ResourceIdentifier
+VpcLattice::DomainVerification DomainName
+VpcLattice::Listener Name Port Protocol ServiceIdentifier
+VpcLattice::ResourceConfiguration CustomDomainName DomainVerificationId GroupDomain ProtocolType ResourceConfigurationAuthType
+  ResourceConfigurationType ResourceGatewayId
+VpcLattice::ResourceGateway IpAddressType Name ResourceConfigDnsResolution SubnetIds VpcIdentifier
+VpcLattice::ResourcePolicy ResourceArn
+VpcLattice::Rule ListenerIdentifier Name ServiceIdentifier
+VpcLattice::Service CustomDomainName Name
+VpcLattice::ServiceNetwork Name SharingConfig
+VpcLattice::ServiceNetworkResourceAssociation PrivateDnsEnabled ResourceConfigurationId ServiceNetworkId
+VpcLattice::ServiceNetworkServiceAssociation ServiceIdentifier ServiceNetworkIdentifier
+VpcLattice::ServiceNetworkVpcAssociation ServiceNetworkIdentifier VpcIdentifier
+VpcLattice::TargetGroup Name Type
+WAF::ByteMatchSet Name
+WAF::IPSet Name
+WAF::Rule MetricName Name
+WAF::SizeConstraintSet Name
+WAF::SqlInjectionMatchSet Name
+WAF::WebACL MetricName Name
+WAF::XssMatchSet Name
+WAFRegional::ByteMatchSet Name
+WAFRegional::GeoMatchSet Name
+WAFRegional::IPSet Name
+WAFRegional::RateBasedRule MetricName Name RateKey
+WAFRegional::RegexPatternSet Name
+WAFRegional::Rule MetricName Name
+WAFRegional::SizeConstraintSet Name
+WAFRegional::SqlInjectionMatchSet Name
+WAFRegional::WebACL MetricName Name
+WAFRegional::WebACLAssociation ResourceArn WebACLId
+WAFRegional::XssMatchSet Name
+WAFv2::IPSet Name Scope
+WAFv2::LoggingConfiguration ResourceArn
+WAFv2::RegexPatternSet Name Scope
+WAFv2::RuleGroup Name Scope
+WAFv2::WebACL Name Scope
+WAFv2::WebACLAssociation ResourceArn WebACLArn
+WellArchitected::AgentContext ContextType ProfileArn
+WellArchitected::AgentGoal ProfileArn
+WellArchitected::AgentProfile Name
+WellArchitected::Lens JSONString LensVersion
+WellArchitected::Profile ProfileName
+WellArchitected::ReviewTemplate Lenses
+WellArchitected::Workload Lenses
+Wickr::Network AccessLevel
+Wisdom::AIAgent AssistantId Name Tags Type
+Wisdom::AIAgentVersion AIAgentId AssistantId ModifiedTimeSeconds
+Wisdom::AIGuardrail AssistantId Name Tags
+Wisdom::AIGuardrailVersion AIGuardrailId AssistantId ModifiedTimeSeconds
+Wisdom::AIPrompt ApiFormat AssistantId Name Tags TemplateType Type
+Wisdom::AIPromptVersion AIPromptId AssistantId ModifiedTimeSeconds
+Wisdom::Assistant Description Name ServerSideEncryptionConfiguration Tags Type
+Wisdom::AssistantAssociation AssistantId Association AssociationType Tags
+Wisdom::KnowledgeBase Description KnowledgeBaseType Name ServerSideEncryptionConfiguration SourceConfiguration Tags
+Wisdom::MessageTemplate ChannelSubtype KnowledgeBaseArn
+Wisdom::MessageTemplateVersion MessageTemplateArn
+Wisdom::QuickResponse KnowledgeBaseArn
+WorkSpaces::ConnectionAlias ConnectionString Tags
+WorkSpaces::Workspace BundleId? DirectoryId RootVolumeEncryptionEnabled? UserName UserVolumeEncryptionEnabled? VolumeEncryptionKey?
+WorkSpaces::WorkspaceIpGroup GroupDesc GroupName
+WorkSpaces::WorkspacesPool PoolName
+WorkSpacesThinClient::Environment DesktopArn KmsKeyArn
+WorkSpacesWeb::BrowserSettings AdditionalEncryptionContext CustomerManagedKey
+WorkSpacesWeb::DataProtectionSettings AdditionalEncryptionContext CustomerManagedKey
+WorkSpacesWeb::IdentityProvider PortalArn
+WorkSpacesWeb::IpAccessSettings AdditionalEncryptionContext CustomerManagedKey
+WorkSpacesWeb::Portal AdditionalEncryptionContext CustomerManagedKey
+WorkSpacesWeb::SessionLogger AdditionalEncryptionContext CustomerManagedKey
+WorkSpacesWeb::UserSettings AdditionalEncryptionContext CustomerManagedKey
+WorkspacesInstances::Volume AvailabilityZone Encrypted Iops KmsKeyId SizeInGB SnapshotId TagSpecifications Throughput VolumeType
+WorkspacesInstances::VolumeAssociation Device VolumeId WorkspaceInstanceId
+WorkspacesInstances::WorkspaceInstance ManagedInstance
+XRay::ResourcePolicy PolicyName
+`.trim().replace(/\n {2}/g, ' ').split('\n');
