@@ -3,7 +3,8 @@ import { Construct } from 'constructs';
 import type { ArtifactStore } from './artifact-store';
 import type { BuildEnvironment } from './build-environment';
 import { ASSUME_ROLE, IMAGE_FOLDER, INSTALL, KEEP_IMAGE, STAGE_FILES, TAKE_IMAGE, roleVariables } from './commands';
-import { ENVIRONMENT_ROLES, PIPELINE_ROLES } from './role-names';
+import { deployRoleName, deployStepRoleName, imageRoleName, imageStepRoleName } from '../../design/delivery-names';
+import { PIPELINE_TASKS } from '../../design/pipeline-tasks';
 import type { WorkloadEnvironment } from '../../design/workload-environment';
 import { IngressMode } from '../../ingress/options';
 
@@ -27,13 +28,13 @@ export class DeliverySteps {
     first: WorkloadEnvironment,
   ) {
     const check = this.step('Check', builds, {
-      commands: [STAGE_FILES, 'npx projen pipeline:check'],
+      commands: [STAGE_FILES, `npx projen ${PIPELINE_TASKS.check}`],
       role: builds.role(scope, 'CheckRole', store),
     });
     this.image = this.step('Image', builds, {
-      commands: [...ASSUME_ROLE, 'npx tsx pipeline/image.ts build', 'npx projen pipeline:image', KEEP_IMAGE],
-      env: this.assumes(first, ENVIRONMENT_ROLES.image(first.workload)),
-      role: this.role('ImageRole', PIPELINE_ROLES.image(first.workload), this.arn(first, ENVIRONMENT_ROLES.image(first.workload))),
+      commands: [...ASSUME_ROLE, `npx projen ${PIPELINE_TASKS.image}`, KEEP_IMAGE],
+      env: this.assumes(first, imageRoleName(first.workload)),
+      role: this.role('ImageRole', imageStepRoleName(first.workload), this.arn(first, imageRoleName(first.workload))),
       primaryOutputDirectory: IMAGE_FOLDER,
     }, { privileged: true });
     this.image.addStepDependency(check);
@@ -42,7 +43,7 @@ export class DeliverySteps {
   /** The templates, with the image in them by its digest, and their proof. */
   public assembly(): pipelines.CodeBuildStep {
     return this.step('Assembly', this.builds, {
-      commands: [TAKE_IMAGE, 'npx projen traffic'],
+      commands: [TAKE_IMAGE, 'npx cdk synth --quiet', 'npx projen-container-workload traffic'],
       additionalInputs: { [IMAGE_FOLDER]: this.image },
       role: this.builds.role(this.scope, 'AssemblyRole', this.store),
       primaryOutputDirectory: 'cdk.out',
@@ -68,17 +69,16 @@ export class DeliverySteps {
   public after(environment: WorkloadEnvironment): pipelines.Step[] {
     const builds = PUBLIC.includes(environment.ingressMode) ? this.builds.outside : this.builds;
     return [this.step(`Smoke-test-${environment.name}`, builds, {
-      commands: [...ASSUME_ROLE, `npx tsx pipeline/smoke-test.ts ${environment.name}`, 'npx projen pipeline:deployed'],
+      commands: [...ASSUME_ROLE, `npx tsx pipeline/smoke-test.ts ${environment.name}`, `npx projen ${PIPELINE_TASKS.deployed}`],
       ...this.asDeployer(environment),
     })];
   }
 
   private asDeployer(environment: WorkloadEnvironment): Pick<pipelines.CodeBuildStepProps, 'env' | 'role'> {
-    const { workload, name } = environment;
-    const deployer = ENVIRONMENT_ROLES.deploy(workload, name);
+    const deployer = deployRoleName(environment);
     return {
-      env: { ...this.assumes(environment, deployer), ENVIRONMENT: name },
-      role: this.role(`DeployRole-${name}`, PIPELINE_ROLES.deploy(workload, name), this.arn(environment, deployer)),
+      env: { ...this.assumes(environment, deployer), ENVIRONMENT: environment.name },
+      role: this.role(`DeployRole-${environment.name}`, deployStepRoleName(environment), this.arn(environment, deployer)),
     };
   }
 

@@ -6,9 +6,9 @@ import { ArtifactStore } from './artifact-store';
 import type { BuildEnvironment } from './build-environment';
 import { createPipeline, createProject } from './build-pipeline';
 import { ASSUME_ROLE, INSTALL, roleVariables } from './commands';
-import { ENVIRONMENT_ROLES, PIPELINE_ROLES } from './role-names';
 import { runOnSchedule } from './schedule';
 import { Repository, outputOf, sourceAction } from './source';
+import { driftRoleName, driftStepRoleName } from '../../design/delivery-names';
 import type { WorkloadEnvironment } from '../../design/workload-environment';
 
 /**
@@ -24,15 +24,15 @@ export class DriftDetection extends Construct {
     super(scope, id);
     const { workload } = environments[0];
     const source = sourceAction(repository, 'Source');
-    const role = builds.role(this, 'BuildRole', store, PIPELINE_ROLES.drift(workload));
+    const role = builds.role(this, 'BuildRole', store, driftStepRoleName(workload));
     const project = createProject(this, 'Project', store, {
       ...builds.project({
         phases: { install: { commands: [INSTALL] }, build: { commands: [...ASSUME_ROLE, 'npx tsx pipeline/drift.ts "$ENVIRONMENT"'] } },
       }),
       role,
     });
-    const arn = ({ account, name }: WorkloadEnvironment) => Stack.of(this)
-      .formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: ENVIRONMENT_ROLES.drift(workload, name) });
+    const arn = (environment: WorkloadEnvironment) => Stack.of(this)
+      .formatArn({ service: 'iam', region: '', account: environment.account, resource: 'role', resourceName: driftRoleName(environment) });
     role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: environments.map(arn) }));
 
     this.pipeline = createPipeline(this, 'Pipeline', `${workload}-drift`, store);

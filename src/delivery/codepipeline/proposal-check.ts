@@ -5,6 +5,7 @@ import type { BuildEnvironment } from './build-environment';
 import { createPipeline, createProject } from './build-pipeline';
 import { INSTALL, STAGE_FILES } from './commands';
 import { Repository, outputOf, sourceAction } from './source';
+import { PIPELINE_TASKS } from '../../design/pipeline-tasks';
 
 /** The templates of the branch that a proposal is for; what it says is of no interest. */
 const SYNTHESISE_BASE = `(cd "$CODEBUILD_SRC_DIR_Base" && ${INSTALL} && CDK_VALIDATION=false npx cdk synth --quiet)`;
@@ -29,7 +30,7 @@ export class ProposalCheck extends Construct {
           install: { commands: [INSTALL, SYNTHESISE_BASE] },
           build: {
             commands: [
-              STAGE_FILES, 'npx projen pipeline:check', 'npx tsx pipeline/compare.ts "$CODEBUILD_SRC_DIR_Base/cdk.out" cdk.out | tee report.md',
+              STAGE_FILES, `npx projen ${PIPELINE_TASKS.check}`, 'npx tsx pipeline/compare.ts "$CODEBUILD_SRC_DIR_Base/cdk.out" cdk.out | tee report.md',
             ],
           },
         },

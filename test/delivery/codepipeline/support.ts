@@ -1,6 +1,6 @@
 import { App, aws_ecs as ecs } from 'aws-cdk-lib';
 import { WorkloadStage } from '../../../src/cdk';
-import { DeliveryStack } from '../../../src/pipeline/codepipeline/delivery-stack';
+import { DeliveryStack } from '../../../src/delivery/codepipeline/delivery-stack';
 import { ENVIRONMENT } from '../../workload/support';
 
 export const REPOSITORY = {

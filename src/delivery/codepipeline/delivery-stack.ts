@@ -13,6 +13,7 @@ import { Notifications } from './notifications';
 import { ProposalCheck } from './proposal-check';
 import { Repository } from './source';
 import { Upgrade } from './upgrade';
+import { pipelineStackName } from '../../design/delivery-names';
 import { isArm } from '../../design/processors';
 import { EgressMode } from '../../egress/options';
 import { CDK_CLI_VERSION } from '../../model/cdk-cli';
@@ -50,7 +51,7 @@ export class DeliveryStack extends WorkloadStack {
     const environments = stages.map(stage => stage.environment);
     const [first] = environments;
     super(scope, id, {
-      stackName: `${first.workload}-delivery`,
+      stackName: pipelineStackName(first.workload),
       description: `Pipelines of ${first.workload}`,
       terminationProtection: true,
       ...own,
