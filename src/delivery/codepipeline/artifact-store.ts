@@ -1,5 +1,6 @@
 import { CfnResource, Duration, RemovalPolicy, Validations, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { leaveGrantsToServices } from '../../workload/key-grants';
 
 /** How long artifacts are kept: as long as an execution may be tried again or looked into. */
 const DAYS = 90;
@@ -25,6 +26,7 @@ export class ArtifactStore extends Construct {
       pendingWindow: Duration.days(30),
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    leaveGrantsToServices(this.key);
     this.bucket = new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: this.key,

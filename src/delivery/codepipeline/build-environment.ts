@@ -2,13 +2,15 @@ import { Duration, Validations, aws_codebuild as codebuild, aws_iam as iam, aws_
 import { Construct, IConstruct } from 'constructs';
 import type { ArtifactStore } from './artifact-store';
 import type { BuildNetwork } from './build-network';
+import { acknowledgeImages } from './build-packages';
 import { StepRole } from './step-role';
 
 /** The major version of Node.js in which everything is built. */
 const NODE_VERSION = '22';
 
 /** Why builds in a network of their own may do something with any resource. */
-export const TOKEN = 'sts:GetServiceBearerToken supports no resource. A condition limits it to CodeArtifact, where other statements name what may be read.';
+export const TOKEN = 'Getting a token for packages or for a registry supports no resource. The one for packages is limited to CodeArtifact, and other '
+  + 'statements name what may be read with a token.';
 
 /**
  * What builds run on.
@@ -39,7 +41,7 @@ export class BuildEnvironment {
 
   /** For a project that CDK Pipelines creates, with a role of its own. */
   public get settingsWithRole(): pipelines.CodeBuildOptions {
-    return { ...this.settings, rolePolicy: this.options.network?.statements };
+    return { ...this.settings, rolePolicy: this.options.network?.packages.mayRead };
   }
 
   /** For a project that CDK Pipelines creates for a role of ours. */
@@ -49,7 +51,7 @@ export class BuildEnvironment {
       buildEnvironment: {
         buildImage: isArm ? codebuild.LinuxArmBuildImage.AMAZON_LINUX_2023_STANDARD_3_0 : codebuild.LinuxBuildImage.AMAZON_LINUX_2023_5,
         computeType: codebuild.ComputeType.MEDIUM,
-        environmentVariables: { CI: { value: 'true' }, ...network?.variables },
+        environmentVariables: { CI: { value: 'true' } },
       },
       logging: { cloudWatch: { logGroup } },
       timeout: Duration.hours(1),
@@ -72,15 +74,34 @@ export class BuildEnvironment {
   public role(scope: Construct, id: string, store: ArtifactStore, roleName?: string): iam.Role {
     const role = new StepRole(scope, id, { assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com'), roleName }, store.bucket);
     if (this.options.network) acknowledgeNetwork(role, TOKEN);
-    this.options.network?.statements.forEach(statement => role.addToPrincipalPolicy(statement));
+    this.options.network?.packages.mayRead.forEach(statement => role.addToPrincipalPolicy(statement));
     return role;
   }
 
+  /** What a step does that builds the image: where nothing leads to the internet, its tools have to be brought. */
+  public get imageTools(): string[] {
+    const { network } = this.options;
+    return network ? [...network.packages.bringBuilder, ...network.packages.bringCosign] : [];
+  }
+
+  /** The same for a step that only copies the image, with its signature. */
+  public get signatureTools(): string[] {
+    return this.options.network?.packages.bringCosign ?? [];
+  }
+
+  /** Lets the role of a step build the image. */
+  public grantImageTools(role: iam.IRole, workload: string): void {
+    const { network } = this.options;
+    if (!network) return;
+    network.packages.mayBuildImages.forEach(statement => role.addToPrincipalPolicy(statement));
+    acknowledgeImages(role, workload);
+  }
+
   private preparation(): codebuild.BuildSpec {
-    const commands = this.options.network?.loginCommands;
+    const { network } = this.options;
     return codebuild.BuildSpec.fromObject({
       version: '0.2',
-      phases: { install: { 'runtime-versions': { nodejs: NODE_VERSION }, ...commands ? { commands } : {} } },
+      phases: { install: { 'runtime-versions': { nodejs: NODE_VERSION }, ...network ? { commands: [network.packages.signIn] } : {} } },
     });
   }
 }

@@ -1,6 +1,6 @@
-import { Stack, aws_codebuild as codebuild, aws_ec2 as ec2, aws_iam as iam, aws_kms as kms, aws_logs as logs, pipelines } from 'aws-cdk-lib';
+import { Stack, aws_ec2 as ec2, aws_iam as iam, aws_logs as logs, pipelines } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { BuildPackages } from './build-packages';
+import { BuildPackages, BuildPackagesProps } from './build-packages';
 import { endpointPolicy } from './endpoint-policy';
 import { ScopedRole } from '../../workload/scoped-role';
 
@@ -14,13 +14,9 @@ const SERVICES = [
  *
  * @internal
  */
-export interface BuildNetworkProps {
-  /** Name of the workload. */
-  readonly workload: string;
+export interface BuildNetworkProps extends BuildPackagesProps {
   /** Account ids of the environments. */
   readonly accounts: string[];
-  /** Encrypts packages. */
-  readonly key: kms.IKey;
   /** Takes the flow logs. */
   readonly flowLogs: logs.ILogGroup;
 }
@@ -34,12 +30,8 @@ export interface BuildNetworkProps {
 export class BuildNetwork extends Construct {
   /** Where projects are placed. */
   public readonly placement: Pick<pipelines.CodeBuildOptions, 'vpc' | 'subnetSelection' | 'securityGroups'>;
-  /** Signs in to where packages come from. */
-  public readonly loginCommands: string[];
-  /** What builds in it may do: reading packages. Being placed in the network is granted by the CDK. */
-  public readonly statements: iam.PolicyStatement[];
-  /** What builds have to know about it. */
-  public readonly variables: Record<string, codebuild.BuildEnvironmentVariable>;
+  /** Where packages come from. */
+  public readonly packages: BuildPackages;
 
   public constructor(scope: Construct, id: string, props: BuildNetworkProps) {
     super(scope, id);
@@ -62,13 +54,8 @@ export class BuildNetwork extends Construct {
     const builds = new ec2.SecurityGroup(this, 'SecurityGroup', { vpc, description: 'Builds: nothing in, VPC endpoints out', allowAllOutbound: false });
     createEndpoints(this, vpc, builds, [...new Set([stack.account, ...props.accounts])]);
 
-    const packages = new BuildPackages(this, 'Packages', props);
+    this.packages = new BuildPackages(this, 'Packages', props);
     this.placement = { vpc, subnetSelection: { subnetGroupName: 'builds' }, securityGroups: [builds] };
-    this.statements = packages.statements;
-    this.loginCommands = packages.loginCommands;
-    this.variables = {
-      IMAGE_REGISTRY: { value: `${stack.account}.dkr.ecr.${stack.region}.${stack.urlSuffix}/${packages.imagePrefix}` },
-    };
   }
 }
 

@@ -7,6 +7,7 @@ import { acknowledgeProject, pipelineRole } from './build-pipeline';
 import { checkTarget } from './check-target';
 import { DeliverySteps } from './delivery-steps';
 import { DriftDetection } from './drift-detection';
+import { nameExecutionRoles } from './execution-roles';
 import { acknowledgeGeneratedRoles } from './generated-roles';
 import { keepToImageStep } from './image-assets';
 import { Notifications } from './notifications';
@@ -65,7 +66,7 @@ export class DeliveryStack extends WorkloadStack {
       encryptionKey: key, retention: first.logRetentionDays, removalPolicy: RemovalPolicy.RETAIN,
     });
     const network = isIsolated ? new BuildNetwork(this, 'Network', {
-      workload: first.workload, accounts: environments.map(({ account }) => account), key, flowLogs: logGroup('FlowLogs'),
+      workload: first.workload, accounts: environments.map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
     }) : undefined;
     const builds = new BuildEnvironment({ isArm: isArm(first), logGroup: logGroup('Logs'), network });
     this.store = new ArtifactStore(this, 'Artifacts');
@@ -105,6 +106,7 @@ export class DeliveryStack extends WorkloadStack {
       keepToImageStep(deployment);
     }
     this.delivery.buildPipeline();
+    nameExecutionRoles(this.delivery.pipeline, this.props.stages);
     this.delivery.node.findAll().filter(construct => construct instanceof codebuild.Project).forEach(acknowledgeProject);
     acknowledgeGeneratedRoles(this.delivery, this.store.bucket);
     this.notifications.watch(this.delivery.pipeline, 'Delivery');

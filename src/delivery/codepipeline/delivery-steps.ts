@@ -31,10 +31,12 @@ export class DeliverySteps {
       commands: [STAGE_FILES, `npx projen ${PIPELINE_TASKS.check}`],
       role: builds.role(scope, 'CheckRole', store),
     });
+    const imageRole = this.role('ImageRole', imageStepRoleName(first.workload), this.arn(first, imageRoleName(first.workload)));
+    builds.grantImageTools(imageRole, first.workload);
     this.image = this.step('Image', builds, {
-      commands: [...ASSUME_ROLE, `npx projen ${PIPELINE_TASKS.image}`, KEEP_IMAGE],
+      commands: [...builds.imageTools, ...ASSUME_ROLE, `npx projen ${PIPELINE_TASKS.image}`, KEEP_IMAGE],
       env: this.assumes(first, imageRoleName(first.workload)),
-      role: this.role('ImageRole', imageStepRoleName(first.workload), this.arn(first, imageRoleName(first.workload))),
+      role: imageRole,
       primaryOutputDirectory: IMAGE_FOLDER,
     }, { privileged: true });
     this.image.addStepDependency(check);
@@ -53,7 +55,7 @@ export class DeliverySteps {
   /** What comes before the deployment of an environment: a person where one is asked for, then the image in its own registry. */
   public before(environment: WorkloadEnvironment): pipelines.Step[] {
     const promote = this.step(`Promote-${environment.name}`, this.builds, {
-      commands: [TAKE_IMAGE, ...ASSUME_ROLE, `npx tsx pipeline/image.ts promote ${environment.name}`],
+      commands: [TAKE_IMAGE, ...this.builds.signatureTools, ...ASSUME_ROLE, `npx tsx pipeline/image.ts promote ${environment.name}`],
       additionalInputs: { [IMAGE_FOLDER]: this.image },
       ...this.asDeployer(environment),
     });
