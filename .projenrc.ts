@@ -1,4 +1,5 @@
 import { awscdk, javascript, typescript } from 'projen';
+import { HardenedWorkflows } from './projenrc/hardened-workflows';
 import { enforceImportDirections } from './projenrc/import-directions';
 import { InlinedDependencies } from './projenrc/inlined-dependencies';
 import { LazyConstructs } from './projenrc/lazy-constructs';
@@ -23,9 +24,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
   publishToPypi: {
     distName: 'projen-container-workload',
     module: 'projen_container_workload',
+    trustedPublishing: true,
   },
+  // No stored keys: npm and PyPI trust this workflow in this environment, which has reviewers. See CONTRIBUTING.md.
   releaseToNpm: true,
+  npmTrustedPublishing: true,
   npmProvenance: true,
+  releaseEnvironment: 'release',
+  jsiiReleaseVersion: '0.2.1061', // publib, which publishes: the one that was looked at
 
   // Peers have the versions that are tested as their floor: projen installs the floor here.
   cdkVersion: '2.275.0', // the newest that is on npm and on PyPI
@@ -34,7 +40,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   peerDependencyOptions: { pinnedDevDependency: true },
   jsiiVersion: '~6.0.16',
   minNodeVersion: '20.0.0',
-  workflowNodeVersion: '22',
+  workflowNodeVersion: '24', // its npm knows trusted publishing
   packageManager: javascript.NodePackageManager.NPM,
 
   deps: [],
@@ -74,8 +80,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
   singletonLambdaAutoDiscover: false,
   lambdaExtensionAutoDiscover: false,
   integrationTestAutoDiscover: false,
-  githubOptions: { mergify: false },
-  depsUpgradeOptions: { workflow: true },
+  buildWorkflowOptions: { mutableBuild: false }, // a build that writes to pull requests runs their code with a token that may
+  githubOptions: { mergify: false, pullRequestLint: false },
+  depsUpgradeOptions: { workflow: false }, // the written repositories' own workflow serves here as well
   gitignore: ['/.cache/', '/.inventory/', '/THIRD-PARTY-LICENSES', '*.tgz', '__pycache__/', '.DS_Store'],
 });
 
@@ -88,6 +95,7 @@ for (const path of ['.ci', '.cache', 'bench', 'decisions', 'docs', 'examples', '
 new InlinedDependencies(project);
 new LazyConstructs(project);
 new OwnTests(project);
+new HardenedWorkflows(project);
 enforceImportDirections(project);
 
 project.synth();

@@ -5,7 +5,7 @@ import { PULL, PUSH, createImageRepository } from './image-repository';
 import { SIGN, VERIFY, createSigningKey } from './signing-key';
 import { Trust } from './trust';
 import { acknowledgeWildcards } from './wildcards';
-import { bootstrapCommand } from '../design/bootstrap';
+import { bootstrapCommand, byTarget } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
 import { deployRoleName, driftRoleName, imageRepositoryName, imageRoleName, signingKeyAlias } from '../design/delivery-names';
 import type { WorkloadEnvironment } from '../design/workload-environment';
@@ -64,7 +64,8 @@ export class EnvironmentAccess extends Stack {
       createSigningKey(this, environment, later);
       this.createImageRole(props.trust);
     }
-    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand(environment, props.record) });
+    const together = byTarget(props.environments).find(environments => environments.includes(environment))!;
+    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand(together, props.record) });
   }
 
   /** Builds nothing: it takes an image that is signed, and hands templates to CloudFormation. */

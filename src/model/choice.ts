@@ -40,10 +40,10 @@ export interface Choice {
   readonly entrance?: Entrance;
   /** Of an egress mode: the property that the traffic proof holds the way out to. @default - it is none */
   readonly proof?: Proof;
-  /** The stations of a packet on its way through this mode, in order; for diagrams. @default - none */
-  readonly stations?: readonly Station[];
+  /** The stations of a packet on its way through this mode, in order, as a person reads them: `NAT gateway`. @default - none */
+  readonly stations?: readonly string[];
   /** Further ways of a packet through this mode, each like `stations`, for example to AWS services. @default - there is one way */
-  readonly branches?: readonly (readonly Station[])[];
+  readonly branches?: readonly (readonly string[])[];
 }
 
 /** A door of the workload: a load balancer on the `internet`, an `api`, an endpoint service for `consumers`, or a `private` load balancer. */
@@ -78,19 +78,3 @@ export interface Command {
   /** What it does, for `npx projen --help`. */
   readonly description: string;
 }
-
-/** A station of a packet. */
-export interface Station {
-  /** Stable id, unique over all modes. */
-  readonly id: string;
-  /** What a person reads, for example `NAT gateway`. */
-  readonly label: string;
-  /** Where it stands. */
-  readonly place: Place;
-}
-
-/**
- * Where a station stands: `outside` of AWS, in `aws` but in no VPC, in the VPC of a `consumer`, or in the VPC of the workload, in
- * subnets at its `edge` or elsewhere in the `vpc`.
- */
-export type Place = 'outside' | 'aws' | 'consumer' | 'edge' | 'vpc';

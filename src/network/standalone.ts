@@ -89,7 +89,8 @@ function acknowledgeInternetRoute(subnet: ec2.ISubnet): void {
 function acknowledgeZoneName(subnet: ec2.ISubnet): void {
   Validations.of(subnet.node.findChild('Subnet')).acknowledge({
     id: 'CloudFormation-Validate::W3010',
-    reason: 'The name of the zone is recorded for this environment: the endpoints of a firewall can only be told apart by it, and a route to '
-      + 'the one in the same zone needs that. networkAvailabilityZoneNames changes it where the account sees other zones.',
+    reason: 'The CDK\'s own way: its VPC names the zones of every stack that has an account and a Region. Here the name is recorded for the '
+      + 'environment: the endpoints of a firewall can only be told apart by it, and a route to the one in the same zone needs that. '
+      + 'networkAvailabilityZoneNames changes it where the account sees other zones.',
   });
 }

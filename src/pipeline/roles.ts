@@ -1,4 +1,7 @@
+import { deployRoleName, driftRoleName, imageRoleName } from '../design/delivery-names';
 import { WorkloadEnvironment } from '../design/workload-environment';
+import { partitionOf } from '../model/partition';
+
 
 /** A role in an account, and the Region in which its work is. */
 export interface Role {
@@ -8,28 +11,19 @@ export interface Role {
 
 /** The role that pushes, scans and signs the image, in the account of the first environment. */
 export function imageRole(first: WorkloadEnvironment): Role {
-  return role(first, `${first.workload}-image`);
+  return role(first, imageRoleName(first.workload));
 }
 
 /** The role that deploys an environment. */
 export function deployRole(environment: WorkloadEnvironment): Role {
-  return role(environment, `${environment.workload}-${environment.name}-deploy`);
+  return role(environment, deployRoleName(environment));
 }
 
 /** The role that looks for drift in an environment, and can change nothing. */
 export function driftRole(environment: WorkloadEnvironment): Role {
-  return role(environment, `${environment.workload}-${environment.name}-drift`);
+  return role(environment, driftRoleName(environment));
 }
 
 function role({ account, region }: WorkloadEnvironment, name: string): Role {
-  return { arn: `arn:${partition(region)}:iam::${account}:role/${name}`, region };
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partition(region: string): string {
-  const partitions: [string, string][] = [
-    ['cn-', 'aws-cn'], ['us-gov-', 'aws-us-gov'], ['us-isob-', 'aws-iso-b'], ['us-isof-', 'aws-iso-f'],
-    ['eu-isoe-', 'aws-iso-e'], ['us-iso-', 'aws-iso'], ['eusc-', 'aws-eusc'],
-  ];
-  return partitions.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+  return { arn: `arn:${partitionOf(region).partition}:iam::${account}:role/${name}`, region };
 }

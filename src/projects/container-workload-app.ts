@@ -1,5 +1,6 @@
 import { JsonFile, SampleFile, TaskShell } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
+import { deliveryView } from './delivery-view';
 import { ModeSwitches } from './mode-switches';
 import { collectAnswers, newProject, refuseOverwriting, whileCreating } from './new-project';
 import { projenOptions, tools } from './projen-options';
@@ -168,6 +169,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     new TeamFiles(this, 'test', testFiles(this.choices as unknown as Answers));
     new TeamFiles(this, 'app', renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view));
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('CONTRIBUTING.md', view) });
-    new ReadmeBlock(this, () => render('network.md', readmeView(this.choices, this.design())));
+    new ReadmeBlock(this, 'workload', () => render('network.md', readmeView(this.choices, this.design())));
+    new ReadmeBlock(this, 'delivery', () => render(`delivery/${this.design().delivery.pipeline}.md`, deliveryView(this.design())));
   }
 }

@@ -44,7 +44,7 @@ function find(field: string, name: string, known: readonly Place[]): Place {
 function directly(proving: Proving, from: Place, to: Place, ports: Intervals): TrafficAnswer[] {
   if (to.interfaces.length === 0 && !to.addresses && !to.service && !to.isInternet) return [];
   return origins(proving, from).flatMap(({ origin, source }) => destinations(origin, to).map(destination => {
-    const flow: Flow = { source, destination, ports };
+    const flow: Flow = { source, destination, ports, ...to.isAnything && { to: to.interfaces } };
     const trips = proving.roundTrips(origin, flow);
     const there = trips.filter(({ request: { end } }) => to.interfaces.length === 0
       ? end.kind !== 'dropped'

@@ -1,5 +1,6 @@
 import { Intervals } from './addresses/intervals';
 import { Element, Interface, Network, Service } from './network/model';
+import { whateverIn } from './properties/subject';
 
 /** What a question may name. */
 export interface Place {
@@ -13,6 +14,8 @@ export interface Place {
   readonly service?: string;
   readonly isInternet?: boolean;
   readonly isConsumers?: boolean;
+  /** Whether the interfaces are no real ones, but whatever is put into a VPC. */
+  readonly isAnything?: boolean;
 }
 
 /** Everything that has a name in a network. */
@@ -20,7 +23,7 @@ export function places(network: Network): Place[] {
   const { services, endpointServices, vpcs, owners } = network;
   const endpoints = vpcs.flatMap(vpc => vpc.endpoints);
   const named = [...new Set(owners.values())].filter(owner => owner.kind !== 'vpc-endpoint').map((element): Place => ({
-    names: [element.name, ...element.resource ? [element.resource.id] : [], ...shortNames(services, element)],
+    names: namesOf(services, element),
     element,
     interfaces: [...owners].filter(([, owner]) => owner === element).map(([each]) => each),
   }));
@@ -32,12 +35,23 @@ export function places(network: Network): Place[] {
       service: all.some(({ type }) => type === 'gateway') ? service : undefined,
     };
   });
+  const onHosts = services.filter(service => ![...owners.values()].includes(service)).map((element): Place => ({
+    names: namesOf(services, element), element, interfaces: element.interfaces,
+  }));
   return [
     { names: ['internet'], interfaces: [], isInternet: true },
     ...endpointServices.length > 0 ? [{ names: ['consumers'], interfaces: [], isConsumers: true }] : [],
     ...named,
+    ...onHosts,
     ...aws,
+    ...vpcs.map(({ name, resource, subnets }): Place => ({
+      names: [name, ...resource ? [resource.id] : []], interfaces: subnets.map(whateverIn), isAnything: true,
+    })),
   ];
+}
+
+function namesOf(services: readonly Service[], element: Element): string[] {
+  return [element.name, ...element.resource ? [element.resource.id] : [], ...shortNames(services, element)];
 }
 
 /** `service` where there is one only, and the name of its stack where that has no other. */

@@ -8,7 +8,8 @@ import { recordedPrefixLists } from './properties/recorded-prefix-lists';
 import { failures } from './report/failures';
 import { mermaid } from './report/mermaid';
 import { svg } from './report/svg';
-import { readWorld } from './template/read';
+import { isOverflow } from './template/depth';
+import { InvalidInput, readWorld } from './template/read';
 
 /** What some templates do, and what can be made of it. */
 export class Proof {
@@ -16,11 +17,19 @@ export class Proof {
   public readonly findings: Findings;
   private readonly proving: Proving;
 
-  /** @param paths assemblies, templates, or folders with templates */
+  /**
+   * @param paths assemblies, templates, or folders with templates
+   * @throws InvalidInput with one line for what cannot be read at all
+   */
   public constructor(paths: readonly string[], parameters?: Readonly<Record<string, string>>) {
-    const world = readWorld(paths, { parameters });
-    this.proving = new Proving(world, buildNetwork(world, { servicePrefixLists: recordedPrefixLists(world) }));
-    this.findings = prove(this.proving);
+    try {
+      const world = readWorld(paths, { parameters });
+      this.proving = new Proving(world, buildNetwork(world, { servicePrefixLists: recordedPrefixLists(world) }));
+      this.findings = prove(this.proving);
+    } catch (error) {
+      if (!isOverflow(error)) throw error;
+      throw new InvalidInput({ field: paths.join(', '), must: 'must refer from one thing to the next in chains that can be followed', got: 'a longer one', remedy: 'shorten it' });
+    }
   }
 
   /** Whether packets get from one place to another, and how. */

@@ -1,9 +1,8 @@
 import { modes } from '../design/axes';
-import { Station } from '../model/choice';
 import { Answers } from '../model/field';
 
 /** The stations of a packet, in order. */
-export type Way = readonly Station[];
+export type Way = readonly string[];
 
 /** The ways of packets through the chosen modes: in through the entry, out to what the service calls. The main way comes first. */
 export interface Paths {
@@ -11,7 +10,7 @@ export interface Paths {
   readonly egress: readonly Way[];
 }
 
-const SERVICE: Station = { id: 'service', label: 'Service (private app subnets)', place: 'vpc' };
+const SERVICE = 'Service (private app subnets)';
 
 /** The paths as the chosen modes describe them. That the templates agree is for a proof to show, not for this. */
 export function paths(answers: Answers): Paths {
@@ -27,5 +26,5 @@ export function paths(answers: Answers): Paths {
 
 /** One line for a terminal: `Callers -> AWS WAF -> Service`. */
 export function line(way: Way): string {
-  return way.map(station => station.label).join(' -> ');
+  return way.join(' -> ');
 }

@@ -129,3 +129,13 @@ test('what cannot be read, and places that are not there, are one line and 2', a
     assert.match(err, /^[^\n]+\n$/);
   }
 });
+
+test('a chain that is too long to follow is one line', async () => {
+  const chain = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`C${index}`, { 'Fn::Not': [{ Condition: `C${index + 1}` }] }]));
+  const file = template('chain.json', JSON.stringify({
+    Conditions: { ...chain, C5000: { 'Fn::Equals': ['a', 'a'] } }, Resources: { Vpc: { Type: 'AWS::EC2::VPC', Condition: 'C0', Properties: { CidrBlock: '10.0.0.0/16' } } },
+  }));
+  const { code, err } = await run(['traffic', file]);
+  assert.equal(code, 2);
+  assert.match(err, /^\S*chain\.json must refer from one thing to the next in chains that can be followed, got a longer one; shorten it\n$/);
+});

@@ -124,6 +124,16 @@ describe('from Python', { skip }, () => {
     assert.equal(ofType(template, 'AWS::EC2::VPC')[0].CidrBlock, '10.20.0.0/20');
   });
 
+  test('its traffic is proven, asked about and asserted', () => {
+    const cwd = create('traffic');
+    python([join(EXAMPLES, 'app.py')], { cwd, env: { CDK_OUTDIR: 'cdk.out' } });
+    const { stdout } = python([join(EXAMPLES, 'traffic.py')], { cwd });
+    const [findings, answer, sentence] = stdout.trimEnd().split('\n');
+    assert.deepEqual(findings.split(' '), ['TrafficVerdict.PROVEN']);
+    assert.match(answer, /^TrafficReach\.YES .*NATGateway/);
+    assert.match(sentence, /service must not reach 8\.8\.8\.8 on TCP 443, and does: /);
+  });
+
   test('a value that is not possible is an exception with our sentence', () => {
     const script = [
       'from projen_container_workload.cdk import Ingress',

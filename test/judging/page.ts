@@ -15,9 +15,9 @@ export function page(judges: Readonly<Record<string, Judge>>, verdicts: Readonly
 Written by \`npm run matrix -- OUT --check --write\`; a test fails when it is out of date.
 
 Tools that others wrote judge the templates of every combination, and in the same run those of the CDK's own
-\`ApplicationLoadBalancedFargateService\` with all of its defaults, in an app as \`cdk init\` writes it. A number counts findings: a rule
-that a resource breaks, once for all environments. \`0 + 6\` says that nothing is left, and that six findings are accepted, each for a
-written reason. Of the default service nothing is accepted but what the CDK accepts itself.
+\`ApplicationLoadBalancedFargateService\` with all of its defaults, in an app as \`cdk init\` writes it, for an account and a
+Region. A number counts findings: a rule that a resource breaks, once for all environments. \`0 + 6\` says that nothing is left, and that
+six findings are accepted, each for a written reason. Of the default service nothing is accepted but what the CDK accepts itself.
 
 | templates | ${files.map(file => judges[file].name).join(' | ')} |
 |---|${files.map(() => '---:').join('|')}|

@@ -1,13 +1,13 @@
 import { interfaceEndpoints, isInRegion } from '../../model/aws-service';
-import { Guide, Station } from '../../model/choice';
+import { Guide } from '../../model/choice';
 import { CostLine } from '../../model/cost-line';
 import { Answers, Problem } from '../../model/field';
 import { SERVICE_REGIONS_DATE } from '../../model/service-regions';
 
 /** The way to AWS services of modes that call them through VPC endpoints. */
-export const TO_SERVICES: readonly Station[] = [
-  { id: 'endpoints', label: 'VPC endpoints, approved resources only', place: 'vpc' },
-  { id: 'services', label: 'AWS services', place: 'aws' },
+export const TO_SERVICES: readonly string[] = [
+  'VPC endpoints, approved resources only',
+  'AWS services',
 ];
 
 /** The services that the team's own code calls. */

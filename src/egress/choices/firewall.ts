@@ -61,7 +61,7 @@ export const FIREWALL: Choice = {
   tiers: [{ name: 'nat', cidrMask: 28 }, { name: 'firewall', cidrMask: 28 }, { name: 'endpoints', cidrMask: 27 }, { name: 'app' }],
   services: ownServices,
   proof: 'firewall',
-  stations: [{ id: 'firewall', label: 'Network Firewall endpoint in the same zone', place: 'vpc' }, ...TO_INTERNET],
+  stations: ['Network Firewall endpoint in the same zone', ...TO_INTERNET],
   branches: [TO_SERVICES],
   commands: [{ name: 'allow-list', description: 'Add the domains that were visited to egressAllowedDomains' }],
   guide: FIREWALL_GUIDE,

@@ -32,8 +32,8 @@ export const ALB: Choice = {
   },
   entrance: 'internet',
   stations: [
-    { id: 'callers', label: 'Callers on the internet', place: 'outside' },
-    { id: 'waf', label: 'AWS WAF', place: 'aws' },
-    { id: 'alb', label: 'Application Load Balancer', place: 'edge' },
+    'Callers on the internet',
+    'AWS WAF',
+    'Application Load Balancer',
   ],
 };

@@ -69,11 +69,11 @@ export const API_GATEWAY: Choice = {
   guide: GUIDE,
   entrance: 'api',
   stations: [
-    { id: 'api-callers', label: 'Callers on the internet', place: 'outside' },
-    { id: 'api-waf', label: 'AWS WAF', place: 'aws' },
-    { id: 'api-gateway', label: 'API Gateway', place: 'aws' },
-    { id: 'vpc-link', label: 'VPC link', place: 'vpc' },
-    { id: 'api-alb', label: 'Internal Application Load Balancer', place: 'vpc' },
+    'Callers on the internet',
+    'AWS WAF',
+    'API Gateway',
+    'VPC link',
+    'Internal Application Load Balancer',
   ],
 };
 

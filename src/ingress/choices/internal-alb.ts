@@ -36,7 +36,7 @@ export const INTERNAL_ALB: Choice = {
   },
   entrance: 'private',
   stations: [
-    { id: 'internal-callers', label: 'Callers in stated ranges and security groups', place: 'outside' },
-    { id: 'internal-alb', label: 'Internal Application Load Balancer', place: 'vpc' },
+    'Callers in stated ranges and security groups',
+    'Internal Application Load Balancer',
   ],
 };

@@ -61,10 +61,10 @@ export const PRIVATELINK_NLB: Choice = {
   guide: GUIDE,
   entrance: 'consumers',
   stations: [
-    { id: 'consumers', label: 'Consumers', place: 'consumer' },
-    { id: 'consumer-vpce', label: 'Interface endpoint', place: 'consumer' },
-    { id: 'privatelink', label: 'VPC endpoint service (PrivateLink)', place: 'aws' },
-    { id: 'privatelink-nlb', label: 'Internal Network Load Balancer', place: 'vpc' },
-    { id: 'privatelink-alb', label: 'Internal Application Load Balancer', place: 'vpc' },
+    'Consumers',
+    'Interface endpoint',
+    'VPC endpoint service (PrivateLink)',
+    'Internal Network Load Balancer',
+    'Internal Application Load Balancer',
   ],
 };

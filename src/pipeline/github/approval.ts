@@ -19,7 +19,7 @@ export function requireReviewers({ name, approval }: WorkloadEnvironment): Step[
     env: { GH_TOKEN: '${{ github.token }}' },
     run: [
       `answer=$(gh api "repos/$GITHUB_REPOSITORY/environments/${name}")`,
-      `if ! printf '%s' "$answer" | grep -Eq '"type": ?"required_reviewers"'; then`,
+      'if ! printf \'%s\' "$answer" | grep -Eq \'"type": ?"required_reviewers"\'; then',
       `  echo "::error::${sentence}"`,
       '  exit 1',
       'fi',

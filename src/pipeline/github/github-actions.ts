@@ -14,6 +14,6 @@ export class GitHubActions implements Pipeline {
     new WorkflowFile(project, 'build', { obj: () => buildWorkflow(design(), steps()) });
     new WorkflowFile(project, 'deploy', { obj: () => deployWorkflow(design(), steps()) });
     new WorkflowFile(project, 'drift', { obj: () => driftWorkflow(design()) });
-    new WorkflowFile(project, 'upgrade', { obj: () => upgradeWorkflow(design()) });
+    new WorkflowFile(project, 'upgrade', { obj: () => upgradeWorkflow(design().delivery.branch) });
   }
 }

@@ -3,7 +3,6 @@ import { plainJob } from './job';
 import { RUNNER } from './runners';
 import { Step, checkOut } from './steps';
 import { commented } from './workflow-file';
-import { Design } from '../../design/resolve';
 import { UPGRADE, UPGRADE_BRANCH as HEAD, UPGRADE_TITLE as TITLE } from '../upgrade';
 
 const SAY = 'if [ -s upgrade.patch ]; then echo "changed=true" >> "$GITHUB_OUTPUT"; fi';
@@ -12,7 +11,7 @@ const SAY = 'if [ -s upgrade.patch ]; then echo "changed=true" >> "$GITHUB_OUTPU
  * Every week: an upgrade as a pull request. The job that runs code of others may write nothing; the job that may write runs no code but
  * git and gh.
  */
-export function upgradeWorkflow({ delivery: { branch } }: Design): object {
+export function upgradeWorkflow(branch: string): object {
   const { steps, ...upgrade } = plainJob(UPGRADE, { checkout: { ref: branch } });
   return {
     name: 'upgrade',

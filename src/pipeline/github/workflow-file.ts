@@ -11,6 +11,11 @@ export function commented(value: string, comment: string): string {
   return `${value} # ${comment}`;
 }
 
+/** The text of a workflow with its comments as such. */
+export function withComments(text: string): string {
+  return text.replace(COMMENTED, '$1$2 # $3');
+}
+
 /** A workflow; like any file of projen's, it can be changed with `addOverride`. */
 export class WorkflowFile extends YamlFile {
   public constructor(project: Project, name: string, options: YamlFileOptions) {
@@ -18,6 +23,7 @@ export class WorkflowFile extends YamlFile {
   }
 
   protected synthesizeContent(resolver: IResolver): string | undefined {
-    return super.synthesizeContent(resolver)?.replace(COMMENTED, '$1$2 # $3');
+    const text = super.synthesizeContent(resolver);
+    return text && withComments(text);
   }
 }

@@ -35,7 +35,7 @@ class Jobs extends Component {
 }
 
 function jobs(design: Design, steps: readonly PipelineStep[]): Record<string, gitlab.Job> {
-  const { delivery: { branch } } = design;
+  const { branch, gitlabUrl } = design.delivery;
   const comparison = compareJob('"$CI_MERGE_REQUEST_DIFF_BASE_SHA"', '/tmp/base');
   return {
     check: { stage: 'check', ...plainJob(checkJob(design, steps), UNSCHEDULED), interruptible: true },
@@ -47,7 +47,7 @@ function jobs(design: Design, steps: readonly PipelineStep[]): Record<string, gi
       artifacts: { ...kept(comparison.keeps!), exposeAs: 'Changes in resources and traffic' },
     },
     ...Object.fromEntries(deliveryJobs(design, steps).map(job => [job.id, deliver(job, design)])),
-    ...Object.fromEntries(driftJobs(design).map(job => [job.id, { stage: 'drift', ...roleJob(job, job.role!, scheduled(branch, 'drift')) }])),
+    ...Object.fromEntries(driftJobs(design).map(job => [job.id, { stage: 'drift', ...roleJob(job, job.role!, gitlabUrl!, scheduled(branch, 'drift')) }])),
     ...Object.fromEntries(Object.entries(upgradeJobs(branch)).map(([id, job]) => [id, { stage: 'upgrade', ...job }])),
   };
 }
@@ -57,7 +57,7 @@ function deliver(job: Job, design: Design): gitlab.Job {
   const rules = deployments(design.delivery.branch, environment?.approval ?? false);
   if (job.buildsImage) return { stage: 'image', ...imageJob(job, design, rules) };
   if (!environment || !role) return { stage: job.id, ...plainJob(job, rules) };
-  const deployment = roleJob(job, role, rules);
+  const deployment = roleJob(job, role, design.delivery.gitlabUrl!, rules);
   return {
     stage: 'deploy',
     ...deployment,

@@ -18,7 +18,7 @@ const CONTEXT = [
 export function imageJob(job: Job, { environments, delivery }: Design, rules: gitlab.IncludeRule[]): gitlab.Job {
   const isNative = delivery.gitlabUrl === 'https://gitlab.com' && environments.every(isArm);
   const emulation = environments.some(isArm) && !isNative ? [`docker run --quiet --rm --privileged ${IMAGES.emulation} --install arm64`] : [];
-  const plain = roleJob(job, job.role!, rules);
+  const plain = roleJob(job, job.role!, delivery.gitlabUrl!, rules);
   return {
     ...plain,
     ...isNative ? { tags: [ARM_RUNNER] } : {},

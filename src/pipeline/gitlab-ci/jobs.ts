@@ -19,12 +19,16 @@ export function plainJob({ commands, takes, keeps, minutes, after }: Job, rules:
   };
 }
 
-/** A job that works as a role. No credentials are in its variables or in what it prints: the tools of AWS fetch and renew them. */
-export function roleJob(job: Job, role: Role, rules: gitlab.IncludeRule[]): gitlab.Job {
+/**
+ * A job that works as a role. No credentials are in its variables or in what it prints: the tools of AWS fetch and renew them.
+ *
+ * @param url where GitLab is, for which the roles take a token
+ */
+export function roleJob(job: Job, role: Role, url: string, rules: gitlab.IncludeRule[]): gitlab.Job {
   return {
     ...plainJob(job, rules),
     image: { name: IMAGES.docker },
-    idTokens: { AWS_ID_TOKEN: { aud: 'sts.amazonaws.com' } },
+    idTokens: { AWS_ID_TOKEN: { aud: url } },
     variables: {
       AWS_ROLE_ARN: role.arn,
       AWS_REGION: role.region,

@@ -8,9 +8,13 @@ export class Intervals {
     return from > to ? Intervals.NONE : new Intervals([[from, to]]);
   }
 
-  /** What is in any of some sets. */
+  /** What is in any of some sets; one that holds all others is returned as it is. */
   public static union(sets: Iterable<Intervals>): Intervals {
-    const parts = [...sets].flatMap(set => set.parts).sort((a, b) => a[0] - b[0]);
+    const filled = [...sets].filter(set => !set.isEmpty);
+    if (filled.length === 0) return Intervals.NONE;
+    const [first, ...others] = filled;
+    if (others.every(set => first.holds(set))) return first;
+    const parts = filled.flatMap(set => set.parts).sort((a, b) => a[0] - b[0]);
     const merged: [number, number][] = [];
     for (const [from, to] of parts) {
       const last = merged.at(-1);
@@ -37,8 +41,9 @@ export class Intervals {
     return Intervals.union([this, other]);
   }
 
-  /** What is in both. */
+  /** What is in both; this set itself if the other holds all of it. */
   public and(other: Intervals): Intervals {
+    if (other.holds(this)) return this;
     const common: [number, number][] = [];
     for (let i = 0, j = 0; i < this.parts.length && j < other.parts.length;) {
       const [a, b] = [this.parts[i], other.parts[j]];
@@ -47,11 +52,12 @@ export class Intervals {
       if (a[1] < b[1]) i++;
       else j++;
     }
-    return new Intervals(common);
+    return common.length === 0 ? Intervals.NONE : new Intervals(common);
   }
 
-  /** What is in this one and not in the other. */
+  /** What is in this one and not in the other; this set itself if they have nothing in common. */
   public minus(other: Intervals): Intervals {
+    if (!this.meets(other)) return this;
     const left: [number, number][] = [];
     let next = 0;
     for (const [from, to] of this.parts) {
@@ -64,21 +70,32 @@ export class Intervals {
       }
       if (start <= to) left.push([start, to]);
     }
-    return new Intervals(left);
+    return left.length === 0 ? Intervals.NONE : new Intervals(left);
   }
 
   /** Whether all of the other is in this one. */
   public holds(other: Intervals): boolean {
-    return other.minus(this).isEmpty;
+    let own = 0;
+    for (const [from, to] of other.parts) {
+      while (own < this.parts.length && this.parts[own][1] < from) own++;
+      if (own === this.parts.length || this.parts[own][0] > from || this.parts[own][1] < to) return false;
+    }
+    return true;
   }
 
   /** Whether they have a number in common. */
   public meets(other: Intervals): boolean {
-    return !this.and(other).isEmpty;
+    for (let i = 0, j = 0; i < this.parts.length && j < other.parts.length;) {
+      if (this.parts[i][1] < other.parts[j][0]) i++;
+      else if (other.parts[j][1] < this.parts[i][0]) j++;
+      else return true;
+    }
+    return false;
   }
 
   /** Whether they are the same set. */
   public equals(other: Intervals): boolean {
-    return this.parts.length === other.parts.length && this.parts.every(([from, to], i) => from === other.parts[i][0] && to === other.parts[i][1]);
+    return this === other
+      || this.parts.length === other.parts.length && this.parts.every(([from, to], i) => from === other.parts[i][0] && to === other.parts[i][1]);
   }
 }

@@ -1,4 +1,5 @@
 import { Intervals } from './intervals';
+import { onceForEach } from '../once-for-each';
 
 /** Each protocol with ports has 65,536 numbers of its own, so that one set of numbers says protocols and ports. */
 const FIRST: Readonly<Record<string, number>> = { tcp: 0, udp: 0x10000 };
@@ -29,7 +30,7 @@ export function protocol(number: number): Intervals {
 }
 
 /** For people: `TCP 443`, `TCP 1024-65535, UDP 53`, `every port`. */
-export function describePorts(ports: Intervals): string {
+export const describePorts = onceForEach((ports: Intervals): string => {
   if (ports.isEmpty) return 'no port';
   if (ports.holds(ALL_PORTS)) return 'every port';
   const named = Object.entries(FIRST).flatMap(([name, first]) => {
@@ -38,4 +39,4 @@ export function describePorts(ports: Intervals): string {
   });
   const others = ports.and(Intervals.of(OTHER, OTHER + 255));
   return [...named, ...others.isEmpty ? [] : ['other protocols']].join(', ');
-}
+});

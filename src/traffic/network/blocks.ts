@@ -1,7 +1,6 @@
-import * as ipaddr from 'ipaddr.js';
 import { text } from './property';
 import type { Intervals } from '../addresses/intervals';
-import { range } from '../addresses/ipv4';
+import { range, rangeAround } from '../addresses/ipv4';
 import type { Value } from '../template/value';
 
 /**
@@ -12,8 +11,7 @@ import type { Value } from '../template/value';
  */
 export function block(value: Value): Intervals | undefined {
   const cidr = text(value)?.trim();
-  if (cidr === undefined || !ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return undefined;
-  return range(`${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${cidr.split('/')[1]}`);
+  return cidr === undefined ? undefined : rangeAround(cidr);
 }
 
 /** A single address. */

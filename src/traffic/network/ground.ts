@@ -2,7 +2,7 @@ import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
 import type {
-  Acl, Attachment, Firewall, FirewallEndpoint, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
+  Acl, Attachment, Element, Firewall, FirewallEndpoint, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from './model';
 import { because } from './property';
@@ -141,6 +141,13 @@ export class Ground {
   public clash(element: Faulty, resource: Resource, other: Resource | undefined, reason: string): void {
     if (other?.doubt) element.doubts.push(this.doubt(resource, reason));
     else this.fault(element, resource, reason);
+  }
+
+  /** Tells two routes of one table that they have the same destination. CloudFormation makes them in any order, and AWS refuses the second. */
+  public clashOfRoutes(one: Draft<Element>, other: Draft<Element>): void {
+    for (const [route, twin] of [[one, other], [other, one]]) {
+      if (route.resource) this.clash(route, route.resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
+    }
   }
 
   /** What is not known about a resource as such: whether it exists, and properties that are strange. */

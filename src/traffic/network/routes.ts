@@ -16,12 +16,12 @@ const MAY_REPLACE_LOCAL: readonly Target['kind'][] = ['local', 'blackhole', 'unk
 
 /** Puts the routes into their tables. */
 export function buildRoutes(ground: Ground): void {
-  const twins = new Twins<Route>();
+  const twins = new Twins<Draft<Route>>();
   for (const resource of ground.resources('AWS::EC2::Route')) addRoutes(resource, twins, ground);
   for (const resource of ground.resources('AWS::EC2::VPNGatewayRoutePropagation')) propagate(resource, ground);
 }
 
-function addRoutes(resource: Resource, twins: Twins<Route>, ground: Ground): void {
+function addRoutes(resource: Resource, twins: Twins<Draft<Route>>, ground: Ground): void {
   const { RouteTableId, DestinationCidrBlock, DestinationPrefixListId, DestinationIpv6CidrBlock } = resource.properties;
   if (isSet(DestinationIpv6CidrBlock) && !isSet(DestinationCidrBlock) && !isSet(DestinationPrefixListId)) return;
   const table = ground.tables.find(RouteTableId) ?? ground.regionalTables.find(RouteTableId);
@@ -39,7 +39,7 @@ function addRoutes(resource: Resource, twins: Twins<Route>, ground: Ground): voi
       const reason = refused(destination, target, vpc, ground);
       if (reason) ground.fault(route, resource, reason);
       const twin = twins.add(table, destination, route);
-      if (twin) ground.clash(route, resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
+      if (twin) ground.clashOfRoutes(route, twin);
     }
     if (fault) ground.fault(route, resource, fault);
     table.routes.push(route);

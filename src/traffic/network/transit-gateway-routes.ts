@@ -16,7 +16,7 @@ export function routeTransitGateways(ground: Ground): void {
     const found = ends(resource, ground);
     if (found) propagate(found.attachment, found.table, ground.about(resource), ground);
   }
-  const twins = new Twins<TransitGatewayRoute>();
+  const twins = new Twins<Draft<TransitGatewayRoute>>();
   for (const resource of ground.resources('AWS::EC2::TransitGatewayRoute')) addRoute(resource, twins, ground);
 }
 
@@ -74,7 +74,7 @@ function propagate(attachment: Attachment, table: Draft<TransitGatewayRouteTable
   table.doubts.push({ subject: table.name, reason: `the routes that ${attachment.name} announces are not in these templates` });
 }
 
-function addRoute(resource: Resource, twins: Twins<TransitGatewayRoute>, ground: Ground): void {
+function addRoute(resource: Resource, twins: Twins<Draft<TransitGatewayRoute>>, ground: Ground): void {
   const { DestinationCidrBlock, TransitGatewayAttachmentId, TransitGatewayRouteTableId, Blackhole } = resource.properties;
   const table = ground.transitGatewayTables.find(TransitGatewayRouteTableId);
   const gateway = table && ground.gatewayOf.get(table);
@@ -93,6 +93,6 @@ function addRoute(resource: Resource, twins: Twins<TransitGatewayRoute>, ground:
     name: resource.label, resource, destination: destination ?? EVERYWHERE, isStatic: true, doubts, ...attachment && { attachment },
   };
   const twin = destination && twins.add(table, destination, route);
-  if (twin) ground.clash(route, resource, twin.resource, `${twin.name} has the same destination, and AWS refuses the second`);
+  if (twin) ground.clashOfRoutes(route, twin);
   table.routes.push(route);
 }

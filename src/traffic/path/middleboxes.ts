@@ -1,8 +1,8 @@
 import { atBorder } from './acls';
 import { called } from './called';
-import { unknownWay } from './outsides';
+import { toOutside, unknownWay } from './outsides';
 import { type Packets, type Place, type Step, after, circle, doubting, dropped, kept, passing } from './packets';
-import type { FirewallEndpoint, Subnet, VpcEndpoint } from '../network/model';
+import type { FirewallEndpoint, Outside, Subnet, VpcEndpoint } from '../network/model';
 
 /**
  * Packets for the endpoint of a firewall: what it lets pass leaves it unchanged, by the route table of its subnet.
@@ -20,16 +20,17 @@ export function throughFirewall(packets: Packets, endpoint: FirewallEndpoint, pl
   ));
 }
 
-/** Packets for the endpoint of a Gateway Load Balancer: nobody knows what the appliances behind it do with them. */
+/** Packets for the endpoint of a Gateway Load Balancer: nobody knows what the appliances behind it do with them, and where else they send them. */
 export function throughAppliances(packets: Packets, endpoint: VpcEndpoint, place: Place): Step[] {
   const subnet = endpoint.interfaces[0]?.subnet;
   const doubt = { subject: endpoint.name, reason: 'what the appliances behind it do is not known' };
   const first = passing(packets, endpoint);
   if (!first) return [circle(packets, endpoint)];
   if (!subnet) return unknownWay(first, doubt.reason, place, endpoint);
-  return into(first, subnet, place, some => doubting(
+  const beyond: Outside = { kind: 'outside', by: 'unknown', name: `what is behind ${endpoint.name}`, doubts: [doubt], vpc: place.vpc };
+  return [toOutside(doubting(first, endpoint.doubts), beyond), ...into(first, subnet, place, some => doubting(
     after(kept(some, endpoint), { element: endpoint, zone: subnet.zone, text: 'passes the appliances behind it' }), [doubt],
-  ));
+  ))];
 }
 
 function into(packets: Packets, subnet: Subnet, { subnet: from }: Place, pass: (some: Packets) => Packets): Step[] {

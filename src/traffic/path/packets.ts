@@ -109,6 +109,7 @@ export function narrow(packets: Packets, side: Side, addresses: Intervals): Pack
 
 /** The packets with what is not certain about them from now on. */
 export function doubting(packets: Packets, ...doubts: readonly (readonly Doubt[])[]): Packets {
+  if (doubts.every(list => list.length === 0)) return packets;
   const fresh = distinct([...packets.doubts, ...doubts.flat()]);
   return fresh.length === packets.doubts.length ? packets : { ...packets, doubts: fresh };
 }

@@ -29,7 +29,8 @@ export interface Match<R extends Element> extends Choice<R> {
 interface Segment<R extends Element> {
   readonly from: number;
   readonly to: number;
-  readonly choice: Choice<R>;
+  /** The route, with all of its segments. */
+  readonly match: Match<R>;
 }
 
 /**
@@ -75,16 +76,13 @@ export class Routing<R extends Element> {
 
   /** Where a set of addresses is routed to: each route with those that take it, and those that no route has. */
   public lookup(addresses: Intervals): Match<R>[] {
-    const parts = new Map<Choice<R>, Intervals[]>();
+    const met = new Set<Match<R>>();
     for (const [from, to] of addresses.parts) {
       for (let at = firstNotBefore(this.segments, segment => segment.to, from); at < this.segments.length && this.segments[at].from <= to; at++) {
-        const { choice, ...segment } = this.segments[at];
-        const known = parts.get(choice) ?? [];
-        known.push(Intervals.of(Math.max(from, segment.from), Math.min(to, segment.to)));
-        parts.set(choice, known);
+        met.add(this.segments[at].match);
       }
     }
-    const certain = [...parts].map(([choice, some]): Match<R> => ({ ...choice, addresses: Intervals.union(some) }));
+    const certain = [...met].map(match => ({ ...match, addresses: addresses.and(match.addresses) }));
     const uncertain = this.uncertain.map(match => ({ ...match, addresses: match.addresses.and(addresses) }));
     const matches = [...certain, ...uncertain.filter(match => !match.addresses.isEmpty)];
     if (this.anywhere.length > 0) {
@@ -92,6 +90,7 @@ export class Routing<R extends Element> {
       const others = matches.map(match => ({ ...match, doubts: [...match.doubts, ...doubts] }));
       return [...others, ...this.anywhere.map(choice => ({ ...choice, addresses }))];
     }
+    if (matches.some(match => match.addresses === addresses)) return matches;
     const rest = addresses.minus(Intervals.union(matches.map(match => match.addresses)));
     return rest.isEmpty ? matches : [...matches, { addresses: rest, doubts: [] }];
   }
@@ -101,9 +100,9 @@ export class Routing<R extends Element> {
 function split<R extends Element>(route: R, free: Intervals, uncertain: readonly Match<R>[]): Segment<R>[] {
   const above = uncertain.filter(match => match.addresses.meets(free));
   const shadow = Intervals.union(above.map(match => match.addresses)).and(free);
-  const segments = (addresses: Intervals, choice: Choice<R>) => addresses.parts.map(([from, to]) => ({ from, to, choice }));
+  const segments = (match: Match<R>) => match.addresses.parts.map(([from, to]) => ({ from, to, match }));
   return [
-    ...segments(free.minus(shadow), { route, doubts: [] }),
-    ...segments(shadow, { route, doubts: above.flatMap(match => match.doubts) }),
+    ...segments({ route, doubts: [], addresses: free.minus(shadow) }),
+    ...segments({ route, doubts: above.flatMap(match => match.doubts), addresses: shadow }),
   ];
 }

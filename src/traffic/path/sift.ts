@@ -36,6 +36,7 @@ export function sift(packets: Packets, side: Side, rules: readonly Sieve[]): Sif
   let open: Open[] = [{ packets, maybe: [], shaky: [] }];
   for (const rule of rules) {
     const next: Open[] = [];
+    if (open.length === 0) break;
     for (const one of open) {
       const { inside, outside, doubt } = cut(one.packets, side, rule);
       next.push(...outside.map(rest => ({ ...one, packets: rest })));
@@ -65,15 +66,14 @@ function cut(packets: Packets, side: Side, { addresses, ports }: Sieve): { insid
   const common = packets.ports.and(ports);
   const near = packets[side].and(addresses);
   if (common.isEmpty || near.isEmpty) return { outside: [packets] };
-  const isWhole = near.size === packets[side].size;
+  const isWhole = near === packets[side];
   const doubt = isWhole ? undefined : packets.vague[side];
   const within = narrow(packets, side, near);
-  const [otherPorts, otherAddresses] = [packets.ports.minus(ports), packets[side].minus(addresses)];
   return {
-    inside: { ...within, ports: common },
+    inside: common === packets.ports ? within : { ...within, ports: common },
     outside: [
-      ...otherPorts.isEmpty ? [] : [{ ...within, ports: otherPorts }],
-      ...isWhole || doubt ? [] : [narrow(packets, side, otherAddresses)],
+      ...common === packets.ports ? [] : [{ ...within, ports: packets.ports.minus(ports) }],
+      ...isWhole || doubt ? [] : [narrow(packets, side, packets[side].minus(addresses))],
     ],
     ...doubt && { doubt },
   };

@@ -12,7 +12,7 @@ import type { Subnet, Target } from '../network/model';
  */
 export function leave(lookup: Lookup, subnet: Subnet, packets: Packets): Step[] {
   const place = { vpc: subnet.vpc, subnet };
-  const here = { ...packets, zone: subnet.zone };
+  const here = packets.zone === subnet.zone ? packets : { ...packets, zone: subnet.zone };
   const own = here.service === undefined ? here.destination.and(subnet.addresses) : Intervals.NONE;
   const others = here.destination.minus(own);
   const steps: Step[] = own.isEmpty ? [] : [{ at: 'vpc', place, packets: narrow(here, 'destination', own) }];

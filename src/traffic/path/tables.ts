@@ -43,6 +43,7 @@ function matches(lookup: Lookup, table: RouteTable, { vpc }: Place, packets: Pac
   const found = lookup.routing(table, vpc).lookup(packets.destination);
   const { service } = packets;
   const vague = packets.vague.destination;
+  if (service === undefined && !vague) return found;
   const own = service === undefined ? [] : servicesOf(table).filter(each => each.destination === service);
   const certain = own.some(({ route }) => route.doubts.length === 0);
   const others = certain ? found.filter(({ route }) => isSmall(route?.destination)) : found;

@@ -4,7 +4,9 @@ import { Door, Leg } from './door';
 import { doorstep } from './doorstep';
 import { Evidence, broken, conclude, doubtsOf, holds, mistakes, mistakesOf, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
+import { lostByChance } from './lost';
 import { Proving } from './proving';
+import { staticAddresses } from './static-addresses';
 import { Subject } from './subject';
 import { Intervals } from '../addresses/intervals';
 import { describe, range } from '../addresses/ipv4';
@@ -26,7 +28,9 @@ export function entry(proving: Proving, subject: Subject): Finding[] {
     return [conclude('entry', subject, undefined, [...doubtful(service), notProven('where its tasks stand is not in these templates')], proven, proving.doubtsOf(subject))];
   }
   return [...new Set(service.interfaces.map(({ subnet }) => subnet.zone))].sort().map(zone => {
-    const own = doors.flatMap(door => door.legs.flatMap(leg => [...legInto(proving, door, leg, zone), ...nobodyListens(leg)]));
+    const own = doors.flatMap(door => door.legs.flatMap(leg => [
+      ...legInto(proving, door, leg, zone), ...nobodyListens(leg), ...staticAddresses(proving.network, leg),
+    ]));
     const evidence = names.length === 0 && everywhere.length === 0 ? [holds([])] : [...doubtful(service), ...own, ...everywhere];
     const finding = conclude('entry', subject, zone, evidence, proven, proving.doubtsOf(subject));
     return { ...finding, traces: [...doors.flatMap(door => doorstep(door, zone)), ...finding.traces] };
@@ -81,7 +85,7 @@ function arrival(
   const failed = there.find(({ works }) => works === 'no');
   if (failed) return [broken(`${from} does not reach ${to} in ${zone} on ${describePorts(ports)}: ${failed.reason}`, traces)];
   const open = Intervals.union(there.filter(({ works }) => works === 'yes').map(({ request: { flow } }) => flow.ports));
-  if (open.holds(ports)) return [holds(traces), ...mistakes(there)];
+  if (open.holds(ports)) return [holds(traces), ...mistakes(there), ...lostByChance(from, to, zone, trips)];
   const uncertain = there.filter(({ works }) => works === 'unknown');
   const maybe = Intervals.union(uncertain.map(({ request: { flow } }) => flow.ports)).plus(open);
   if (maybe.holds(ports)) {

@@ -43,7 +43,7 @@ export function conclude(
   const all = network.length > 0 ? [...evidence, notProven('these templates are not understood in full', network)] : evidence;
   const verdict = ORDER.find(each => all.some(one => one.verdict === each)) ?? 'not proven';
   const worst = all.filter(one => one.verdict === verdict);
-  const texts = [...new Set(worst.map(({ text }) => text))];
+  const texts = [...new Set(worst.map(({ text }) => text.replace(/\s+/g, ' ')))];
   return {
     property,
     subject: subject.name,
@@ -61,7 +61,7 @@ export function conclude(
 export function tracesOf(kind: 'request' | 'egress', from: string, to: string, zone: string | undefined, { request, replies, works, reason }: RoundTrip): Trace[] {
   const stopped = request.end.kind === 'dropped' ? request.end.reason : reason;
   const forth: Trace = { kind: works === 'no' ? 'blocked' : kind, from, to, zone, hops: request.hops, ...works === 'no' && stopped && { stopped } };
-  return [forth, ...works === 'no' ? [] : replies.map((reply): Trace => ({ kind: 'return', from: to, to: from, zone, hops: reply.hops }))];
+  return [forth, ...works === 'no' ? [] : replies.map((reply): Trace => ({ kind: 'return', from: to, to: from, zone, hops: reply.hops, answers: forth }))];
 }
 
 /** All hops of a connection, in both directions. */

@@ -15,6 +15,8 @@ export interface Trace {
   readonly to: string;
   readonly zone?: string;
   readonly hops: readonly Hop[];
+  /** The way of the request, where this is the way of its answers. */
+  readonly answers?: Trace;
   /** What stops the packets or their answers, where something does. */
   readonly stopped?: string;
 }

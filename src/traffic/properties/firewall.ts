@@ -1,13 +1,16 @@
+import { unlistedNames } from './answered-names';
 import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, doubtsOf, holds, mistakes, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
-import { needs, unlistedNames } from './needs';
+import { lostByChance } from './lost';
+import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
-import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
+import { furthest, leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
 import { Intervals } from '../addresses/intervals';
 import { describePorts, tcp } from '../addresses/ports';
 import { Firewall, FirewallEndpoint, Interface } from '../network/model';
+import { onceForEach } from '../once-for-each';
 import { RoundTrip } from '../path/path';
 import { compareDomains } from '../rules/firewall-domains';
 import { PolicyJudgement, judgePolicy } from '../rules/firewall-policy';
@@ -37,13 +40,15 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, passed
     ...recorded ? reaches(name, from, out, ports) : out.internet.length === 0 ? [broken(`${name} in ${from.subnet.zone} has no way to the internet: ${reasonOf(out.dropped)}`)] : [],
     ...recorded && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
     ...judged.flatMap(one => ofPolicy(subject, one, recorded, allowed, passed)),
+    ...lostByChance(name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(out.internet),
     ...choices ? [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, allowed ?? [])] : [],
     holds([]),
   ];
 }
 
-function reasonOf([trip]: readonly RoundTrip[]): string {
+function reasonOf(dropped: readonly RoundTrip[]): string {
+  const trip = furthest(dropped);
   return trip?.request.end.kind === 'dropped' ? trip.request.end.reason : 'no route leads there';
 }
 
@@ -68,6 +73,16 @@ interface Judged {
   readonly judgement: PolicyJudgement;
 }
 
+/** Tasks and their hosts often have the same addresses and ports: then they ask the same. */
+const judged = onceForEach((_: Firewall) => new Map<string, PolicyJudgement>());
+
+function judge(at: Firewall, sources: Intervals, ports: Intervals): PolicyJudgement {
+  const key = `${sources.parts.join()} ${ports.parts.join()}`;
+  const judgement = judged(at).get(key) ?? judgePolicy(at, { sources, ports });
+  judged(at).set(key, judgement);
+  return judgement;
+}
+
 function judgements(trips: readonly RoundTrip[]): Judged[] {
   const reached = new Map<Firewall, { sources: Intervals; ports: Intervals }>();
   for (const { request } of trips) {
@@ -77,7 +92,7 @@ function judgements(trips: readonly RoundTrip[]): Judged[] {
       reached.set(at, { sources: known.sources.plus(sourceAt(request, passedOne)), ports: known.ports.plus(request.flow.ports) });
     }
   }
-  return [...reached].map(([at, { sources, ports }]) => ({ firewall: at, ports, judgement: judgePolicy(at, { sources, ports }) }));
+  return [...reached].map(([at, { sources, ports }]) => ({ firewall: at, ports, judgement: judge(at, sources, ports) }));
 }
 
 /** The sender's addresses, or those of the NAT gateway that it has passed before. */

@@ -1,6 +1,7 @@
+import { unlistedNames } from './answered-names';
 import { Evidence, broken, conclude, doubtsOf, holds, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
-import { needs, unlistedNames } from './needs';
+import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { wayOut } from './way-out';

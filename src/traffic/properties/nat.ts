@@ -1,6 +1,7 @@
 import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, hopsOf, mistakes, tracesOf, holds } from './evidence';
 import { Finding } from './finding';
+import { lostByChance } from './lost';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
@@ -32,6 +33,7 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, ports:
     ...isLimited && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
     ...gateways(subject, from, new Set(through.flatMap(hopsOf).map(({ element }) => element).filter((element): element is NatGateway => element.kind === 'nat-gateway'))),
     ...subject.choices ? besideGateways(from, through) : [],
+    ...lostByChance(subject.name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(through),
     holds(through.flatMap(trip => tracesOf('egress', subject.name, 'the internet', from.subnet.zone, trip))),
   ];

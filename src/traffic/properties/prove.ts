@@ -10,6 +10,8 @@ import { Subject } from './subject';
 import { wayOut } from './way-out';
 import { zones } from './zones';
 import { Proof } from '../../model/choice';
+import type { Attachment, Route, Vpc } from '../network/model';
+import type { Path } from '../path/path';
 
 const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Finding[]>> = { nat, firewall, isolated };
 
@@ -25,11 +27,23 @@ export function prove(proving: Proving): Findings {
 /** The property that the way out is held to: the chosen one, or what the templates aim at. */
 function proofOf(proving: Proving, { choices, interfaces }: Subject): Proof {
   if (choices?.proof) return choices.proof;
-  const vpcs = new Set(interfaces.map(({ subnet }) => subnet.vpc));
   const ways = interfaces.map(from => wayOut(proving, from));
-  const passesFirewall = ways.some(({ internet, outside }) => [...internet, ...outside].some(({ request }) => request.firewalls.length > 0));
-  if (passesFirewall || proving.network.firewalls.some(({ endpoints }) => endpoints.some(({ subnet }) => vpcs.has(subnet.vpc)))) return 'firewall';
-  return ways.some(({ internet }) => internet.length > 0) ? 'nat' : 'isolated';
+  // What is lost behind a firewall or a NAT gateway was meant to get out.
+  const trips = ways.flatMap(({ internet, outside, dropped }) => [...internet, ...outside, ...dropped]);
+  const paths = trips.flatMap(({ request, replies }) => [request, ...replies]);
+  const vpcs = new Set([...interfaces.map(({ subnet }) => subnet.vpc), ...paths.flatMap(vpcsOn)]);
+  if (paths.some(({ firewalls }) => firewalls.length > 0)) return 'firewall';
+  if (proving.network.firewalls.some(({ endpoints }) => endpoints.some(({ subnet }) => vpcs.has(subnet.vpc)))) return 'firewall';
+  return ways.some(({ internet }) => internet.length > 0) || paths.some(leadsToNat) ? 'nat' : 'isolated';
+}
+
+/** The VPCs that a way leads into through Transit Gateways. */
+function vpcsOn({ hops }: Path): Vpc[] {
+  return hops.flatMap(({ element }) => element.kind === 'attachment' ? (element as Attachment).vpc ?? [] : []);
+}
+
+function leadsToNat({ hops }: Path): boolean {
+  return hops.some(({ element }) => element.kind === 'route' && (element as Route).target.kind === 'nat-gateway');
 }
 
 /** Templates without a network prove nothing, and nothing is not a yes. */

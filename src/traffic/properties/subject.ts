@@ -49,7 +49,7 @@ function ofHosts(hosts: Hosts): Subject {
   return { name: hosts.name, stack: hosts.resource?.stack ?? stack, interfaces: hosts.interfaces, doors: [] };
 }
 
-/** Whatever is put into a subnet that has no infrastructure in it: without security groups, with a public address. */
+/** Whatever is put into the subnets that have no infrastructure in them. */
 function ofSubnets(network: Network, vpc: Vpc): Subject[] {
   const gateways = new Set<Subnet>([
     ...network.natGateways.flatMap(gateway => gateway.interface?.subnet ?? []),
@@ -64,15 +64,20 @@ function ofSubnets(network: Network, vpc: Vpc): Subject[] {
   return [{
     name: vpc.name,
     stack: vpc.stack,
-    interfaces: places.map((subnet): Interface => ({
-      kind: 'interface',
-      name: `whatever is put into ${subnet.name}`,
-      doubts: [],
-      subnet,
-      addresses: subnet.addresses,
-      publicAddress: 'yes',
-    })),
+    interfaces: places.map(whateverIn),
     doors: [],
     isEmpty: true,
   }];
+}
+
+/** Whatever is put into a subnet: without security groups, with a public address. */
+export function whateverIn(subnet: Subnet): Interface {
+  return {
+    kind: 'interface',
+    name: `whatever is put into ${subnet.name}`,
+    doubts: [],
+    subnet,
+    addresses: subnet.addresses,
+    publicAddress: 'yes',
+  };
 }

@@ -4,6 +4,7 @@ import { Intervals } from '../addresses/intervals';
 import { EVERYWHERE, INTERNET, describe, range } from '../addresses/ipv4';
 import { ALL_PORTS, describePorts } from '../addresses/ports';
 import { Interface } from '../network/model';
+import { onceForBoth } from '../once-for-each';
 import { RoundTrip } from '../path/path';
 
 /** Every way of everything that an interface can send out of its VPC. */
@@ -17,11 +18,11 @@ export interface WayOut {
 }
 
 /** Every way out of an interface. */
-export function wayOut(proving: Proving, from: Interface): WayOut {
+export const wayOut = onceForBoth((proving: Proving, from: Interface): WayOut => {
   const ask = (destination: Intervals) => proving.roundTrips(from, { source: from.addresses, destination, ports: ALL_PORTS });
   const vpcs = Intervals.union(proving.network.vpcs.map(({ addresses }) => addresses));
   const internet = ask(INTERNET.minus(from.subnet.vpc.addresses));
-  const elsewhere = ask(EVERYWHERE.minus(INTERNET).minus(from.subnet.vpc.addresses).minus(UNROUTABLE));
+  const elsewhere = ask(PRIVATE.minus(from.subnet.vpc.addresses));
   const all = [...internet, ...elsewhere];
   return {
     internet: internet.filter(({ request: { end } }) => end.kind === 'internet'),
@@ -29,10 +30,13 @@ export function wayOut(proving: Proving, from: Interface): WayOut {
     outside: all.filter(({ request: { end, flow } }) => end.kind === 'outside' && flow.destination instanceof Intervals && !vpcs.holds(flow.destination)),
     dropped: internet.filter(({ request: { end } }) => end.kind === 'dropped'),
   };
-}
+});
 
 /** No router sends these anywhere: this host, loopback, link-local, multicast, reserved. */
 const UNROUTABLE = Intervals.union(['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3'].map(cidr => range(cidr)!));
+
+/** What only routers of one's own send on. */
+const PRIVATE = EVERYWHERE.minus(INTERNET).minus(UNROUTABLE);
 
 /** Whether all of the internet can be called on some ports, and answers. */
 export function reaches(name: string, from: Interface, { internet, dropped }: WayOut, ports: Intervals): Evidence[] {
@@ -49,10 +53,16 @@ export function reaches(name: string, from: Interface, { internet, dropped }: Wa
   if (covered(doubtful).holds(missing)) {
     return [notProven(`whether ${name} in ${zone} reaches the internet is not certain: ${doubtful[0].reason}`, doubtful.flatMap(doubtsOf))];
   }
-  const stopped = dropped.find(({ request: { flow } }) => flow.ports.meets(ports)) ?? dropped[0];
+  const stopped = furthest(dropped.filter(({ request: { flow } }) => flow.ports.meets(ports))) ?? dropped[0];
   const reason = stopped?.request.end.kind === 'dropped' ? `: ${stopped.request.end.reason}` : '';
   const what = missing.minus(all).isEmpty && all.minus(missing).isEmpty ? 'the internet' : describe(missing);
   return [broken(`${name} in ${zone} does not reach ${what} on ${describePorts(ports)}${reason}`, stopped ? tracesOf('egress', name, 'the internet', zone, stopped) : [])];
+}
+
+/** Of packets that end nowhere, those that got furthest: what stopped the others often stops them on purpose. */
+export function furthest(dropped: readonly RoundTrip[]): RoundTrip | undefined {
+  const longest = Math.max(...dropped.map(({ request }) => request.hops.length));
+  return dropped.find(({ request }) => request.hops.length === longest);
 }
 
 /** What leaves by a way whose other side nobody knows. */

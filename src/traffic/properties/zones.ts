@@ -2,6 +2,8 @@ import { Evidence, accepted, broken, conclude, holds, notProven } from './eviden
 import { Finding, Trace } from './finding';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
+import type { Attachment, Element } from '../network/model';
+import type { Hop } from '../path/path';
 
 /** The loss of any one zone leaves the paths of the others whole: what a path in a zone needs stands in that zone, or in all. */
 export function zones(proving: Proving, subject: Subject, findings: readonly Finding[]): Finding[] {
@@ -17,7 +19,7 @@ function ofZone({ service }: Subject, zone: string, findings: readonly Finding[]
   const hostless = hosts && !hosts.interfaces.some(({ subnet }) => subnet.zone === zone) ? [broken(`${hosts.name} has no host in ${zone}, so that no task can run there`)] : [];
   const found = findings.flatMap((finding): Evidence[] => {
     if (finding.verdict === 'broken' || finding.verdict === 'not proven') return [notProven(`its paths in ${zone} are not whole to begin with (${finding.property})`)];
-    const elsewhere = finding.property === 'entry' ? entryElsewhere(zone, finding.traces) : finding.traces.map(trace => awayFrom(zone, trace)).find(text => text);
+    const elsewhere = finding.property === 'entry' ? entryElsewhere(zone, finding.traces) : finding.traces.map(trace => awayFrom(zone, trace, chosenZone(zone, trace, finding.traces))).find(text => text);
     if (!elsewhere) return [holds([])];
     return [finding.verdict === 'accepted' ? accepted(elsewhere) : broken(elsewhere)];
   });
@@ -31,8 +33,31 @@ function entryElsewhere(zone: string, traces: readonly Trace[]): string | undefi
   return [...connections.values()].map(ways => ways.some(way => !awayFrom(zone, way)) ? undefined : awayFrom(zone, ways[0])).find(text => text);
 }
 
-function awayFrom(zone: string, { kind, from, to, hops }: Trace): string | undefined {
+/**
+ * The zone that a Transit Gateway in appliance mode picks for a connection. It may be another one than that of the sender, because it picks for
+ * each connection anew, as long as it could pick that of the sender just as well.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html
+ */
+function chosenZone(zone: string, trace: Trace, traces: readonly Trace[]): string | undefined {
+  const { hops } = trace.answers ?? trace;
+  const index = hops.findIndex(hop => isAway(zone, hop));
+  if (index < 0 || !isInApplianceMode(hops[index].element)) return undefined;
+  const couldStay = traces.some(other => !other.answers && other.hops[index]?.zone === zone
+    && hops.slice(0, index + 1).every(({ element }, at) => other.hops[at].element === element));
+  return couldStay ? hops[index].zone : undefined;
+}
+
+function isInApplianceMode(element: Element & { readonly kind?: string }): boolean {
+  return element.kind === 'attachment' && (element as Attachment).applianceMode;
+}
+
+function isAway(zone: string, hop: Hop): boolean {
+  return hop.zone !== undefined && hop.zone !== zone;
+}
+
+function awayFrom(zone: string, { kind, from, to, hops }: Trace, chosen = zone): string | undefined {
   if (kind === 'blocked') return undefined;
-  const hop = hops.find(each => each.zone !== undefined && each.zone !== zone);
+  const hop = hops.find(each => isAway(zone, each) && each.zone !== chosen);
   return hop && `in ${zone}, the way from ${from} to ${to} needs ${hop.element.name}, which stands in ${hop.zone}`;
 }

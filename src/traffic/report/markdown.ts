@@ -16,8 +16,12 @@ export function updateMarkdown(file: string, findings: Findings): void {
   const begin = /<!-- traffic:begin\b[^\n]*?-->/.exec(text);
   const end = text.indexOf(END, begin?.index);
   if (!begin || end < 0) return;
-  const verdicts = drawings(findings).map(({ titles, verdict }) => `**${titles.join(', ')}**: ${verdict}.`);
+  const verdicts = drawings(findings).map(({ titles, verdict }) => `**${escaped(titles.join(', '))}**: ${verdict}.`);
   const block = ['```mermaid', mermaid(findings), '```', '', [CAPTION, ...verdicts].join('<br>\n')];
   const updated = [text.slice(0, begin.index + begin[0].length), ...block, text.slice(end)].join('\n');
   if (updated !== text) writeFileSync(file, updated);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\`*<>[\]&]/g, '\\$&');
 }

@@ -73,7 +73,7 @@ function label(stop: Stop): string {
 
 /** Mermaid takes entities with `#` instead of `&`. */
 function escaped(text: string): string {
-  return text.replace(/#/g, '#35;').replace(/"/g, '#quot;').replace(/</g, '#lt;').replace(/>/g, '#gt;');
+  return text.replace(/\s+/g, ' ').replace(/#/g, '#35;').replace(/`/g, '#96;').replace(/"/g, '#quot;').replace(/</g, '#lt;').replace(/>/g, '#gt;');
 }
 
 function distinct(names: readonly (string | undefined)[]): string[] {

@@ -43,8 +43,10 @@ function allowsAction(statements: readonly Statement[], action: string, call: Ca
 }
 
 function appliesTo(statement: Statement, action: string, call: Call): 'yes' | 'no' | 'maybe' {
+  const onAction = aboutAction(statement, action);
+  if (onAction === 'no') return 'no';
   const answers = [
-    aboutAction(statement, action),
+    onAction,
     aboutResource(statement, call.resource),
     aboutPrincipal(statement, call.principalAccount),
     holds(statement.condition, call),

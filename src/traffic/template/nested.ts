@@ -5,6 +5,9 @@ import type { Source } from './source';
 import { isJoin } from './text';
 import { isText, type Value } from './value';
 
+/** The most stacks within each other. CloudFormation sets no limit; a few levels are usual. */
+const MOST_LEVELS = 50;
+
 /**
  * The template of a nested stack.
  *
@@ -16,7 +19,9 @@ export function nestedSource(resource: TemplateResource, library: Library): Sour
   const segments = end(resource.property('TemplateURL'));
   const file = (asset && library.find(source.file, [asset])) ?? library.find(source.file, segments);
   if (!file) return `its template ${segments.at(-1) ?? asset ?? ''} is not among the given files`.replace('  ', ' ');
-  if (ancestors(resource).includes(resolve(file))) return `its template ${file} nests itself`;
+  const above = ancestors(resource);
+  if (above.includes(resolve(file))) return `its template ${file} nests itself`;
+  if (above.length >= MOST_LEVELS) return `its template ${file} is nested in more than ${MOST_LEVELS} others`;
   try {
     return { file, name: `${source.name}-${resource.id}`, account: source.account, region: source.region, paths: source.paths, ...library.template(file) };
   } catch (error) {

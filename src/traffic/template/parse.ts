@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { DEEPEST, isOverflow, isTooDeep } from './depth';
 import { duplicateKeys } from './duplicate-keys';
 import { InvalidInput } from './invalid-input';
 import type { Parsed, TemplateFile } from './parsed';
 import { placeOf } from './place';
+import { printable } from './printable';
 import { RawMap, isMap } from './raw';
 import { parseYaml } from './yaml';
 
@@ -40,13 +42,21 @@ export function parseText(content: string, file: string): Parsed {
   const failures: string[] = [];
   for (const parse of /^\s*[{[]/.test(text) ? [parseJson, parseYaml] : [parseYaml]) {
     try {
-      return parse(text);
+      const parsed = parse(text);
+      if (isTooDeep(parsed.content)) throw tooDeep(file);
+      return { ...parsed, content: printable(parsed.content, text) };
     } catch (error) {
+      if (error instanceof InvalidInput) throw error;
+      if (isOverflow(error)) throw tooDeep(file);
       failures.push(located((error as Error).message, text));
     }
   }
   const got = /\.json$/i.test(file) ? failures[0] : failures.at(-1);
   throw new InvalidInput({ field: file, must: 'must be JSON or YAML', got, remedy: 'correct that line' });
+}
+
+function tooDeep(file: string): InvalidInput {
+  return new InvalidInput({ field: file, must: `must have at most ${DEEPEST} levels of maps and lists`, got: 'more', remedy: 'simplify it' });
 }
 
 /** Node says at which character JSON is broken. */

@@ -2,6 +2,7 @@ import { Doubts } from './doubts';
 import { Evaluator, isFunction } from './evaluator';
 import { expandLoops, isLoop } from './loops';
 import { Once } from './once';
+import { oneLine } from './printable';
 import { RawMap, entry, listed, mapAt, textAt } from './raw';
 import type { Scope } from './scope';
 import { Unknown, isValues, type Value, type Values } from './value';
@@ -23,7 +24,7 @@ export class TemplateResource implements Resource {
 
   public constructor(public readonly scope: Scope, public readonly id: string, private readonly raw: RawMap) {
     this.type = String(raw.Type);
-    this.shortLabel = (this.metadataText('aws:cdk:path') ?? scope.source.paths?.get(id) ?? id).replace(/\/Resource$/, '');
+    this.shortLabel = oneLine(this.metadataText('aws:cdk:path') ?? scope.source.paths?.get(id) ?? id).replace(/\/Resource$/, '');
     this.evaluator = new Evaluator(scope, this);
     this.isChosen = Object.keys(mapAt(raw, 'Properties')).some(name => isFunction(name) && !isLoop(name));
   }

@@ -7,6 +7,7 @@ import { expandLoops } from './loops';
 import { Once } from './once';
 import { Outputs } from './outputs';
 import { parameterValue } from './parameter';
+import { oneLine } from './printable';
 import { pseudoParameter } from './pseudo';
 import { RawMap, entry, mapAt } from './raw';
 import type { Reading } from './reading';
@@ -34,7 +35,7 @@ export class Scope {
   /** @param parent the resource that nests it. @default - it stands alone */
   public constructor(public readonly source: Source, public readonly reading: Reading, public readonly parent?: TemplateResource) {
     const { name, file, account, region, template } = source;
-    this.stack = { name, file, account, region, metadata: mapAt(template, 'Metadata') as Values };
+    this.stack = { name: oneLine(name), file, account, region, metadata: mapAt(template, 'Metadata') as Values };
     this.mappings = mapAt(template, 'Mappings');
     this.evaluator = new Evaluator(this, { label: file });
     this.outputs = new Outputs(mapAt(template, 'Outputs'), this, this.evaluator);

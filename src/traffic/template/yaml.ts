@@ -14,6 +14,7 @@ const LARGEST = 500_000;
 export function parseYaml(text: string): Parsed {
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
+  if (/call stack/.test(error?.message)) throw new RangeError(error.message);
   if (error) throw new Error(`${placeOf(text, error.pos[0])}: ${error.message}`);
   const reader = new Reader(document, text);
   return { content: reader.read(document.contents), duplicates: reader.duplicates };

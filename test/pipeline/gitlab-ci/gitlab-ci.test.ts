@@ -9,7 +9,7 @@ const GITLAB = { pipeline: PipelineProvider.GITLAB_CI };
 const THREE = ['dev=aws://111111111111/eu-west-1', 'test=aws://222222222222/cn-north-1', 'prod=aws://333333333333/us-gov-west-1'];
 const KEYWORDS = ['workflow', 'stages'];
 
-const written = gitlabCi(write({ ...GITLAB, environments: THREE, pipelineBranch: 'release/1.x' }));
+const written = gitlabCi(write({ ...GITLAB, environments: THREE, pipelineBranch: 'release/1.x', pipelineGitlabUrl: 'https://gitlab.example.com' }));
 const jobs: Record<string, any> = Object.fromEntries(Object.entries(written).filter(([name]) => !KEYWORDS.includes(name)));
 const deployments = ['dev', 'test', 'prod'].map(name => jobs[`deploy-${name}`]);
 
@@ -90,7 +90,7 @@ test('deployments are shown by environment, each in its tier', () => {
 test('jobs with a role show a token for it, and no other job has one', () => {
   const withToken = Object.keys(jobs).filter(name => jobs[name].id_tokens);
   assert.deepEqual(withToken, ['build-image', 'deploy-dev', 'deploy-test', 'deploy-prod', 'drift-dev', 'drift-test', 'drift-prod']);
-  for (const name of withToken) assert.deepEqual(jobs[name].id_tokens, { AWS_ID_TOKEN: { aud: 'sts.amazonaws.com' } });
+  for (const name of withToken) assert.deepEqual(jobs[name].id_tokens, { AWS_ID_TOKEN: { aud: 'https://gitlab.example.com' } });
   assert.deepEqual(withToken.map(name => [jobs[name].variables.AWS_ROLE_ARN, jobs[name].variables.AWS_REGION]), [
     ['arn:aws:iam::111111111111:role/shop-image', 'eu-west-1'],
     ['arn:aws:iam::111111111111:role/shop-dev-deploy', 'eu-west-1'],

@@ -48,3 +48,11 @@ test('an interval that ends before it begins is nothing', () => {
   assert.equal(Intervals.of(5, 4), Intervals.NONE);
   assert.deepEqual(Intervals.of(5).parts, [[5, 5]]);
 });
+
+test('what changes nothing makes no new set', () => {
+  fc.assert(fc.property(sets, ({ x, y }) => {
+    if (y.holds(x)) assert.equal(x.and(y), x);
+    if (!y.meets(x)) assert.equal(x.minus(y), x);
+    if (x.holds(y) && !x.isEmpty) assert.equal(x.plus(y), x);
+  }));
+});

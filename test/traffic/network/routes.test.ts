@@ -100,7 +100,7 @@ group('a route', () => {
 
   test('fails as the second with its destination', () => {
     const [first, second] = routes({ One: route('ATable', { GatewayId: 'igw-1' }), Two: route('ATable', { GatewayId: 'igw-2' }) });
-    assert.deepEqual([first.fault, second.fault], [undefined, 'One has the same destination, and AWS refuses the second']);
+    assert.deepEqual([first.fault, second.fault], ['Two has the same destination, and AWS refuses the second', 'One has the same destination, and AWS refuses the second']);
   });
 
   test('is only in doubt as the second where one of the two may not exist', () => {

@@ -154,7 +154,7 @@ group('a route of a Transit Gateway', () => {
 
   test('fails as the second with its destination', () => {
     const { spoke } = build({ ...base, One: staticRoute({ TransitGatewayAttachmentId: { Ref: 'Spoke' } }), Two: staticRoute({ Blackhole: true }) });
-    assert.deepEqual(spoke.routeTable!.routes.map(({ fault }) => fault), [undefined, 'One has the same destination, and AWS refuses the second']);
+    assert.deepEqual(spoke.routeTable!.routes.map(({ fault }) => fault), ['Two has the same destination, and AWS refuses the second', 'One has the same destination, and AWS refuses the second']);
   });
 
   test('may have any destination where it is not known', () => {

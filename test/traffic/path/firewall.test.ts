@@ -169,14 +169,15 @@ describe('a firewall between subnets of a VPC', () => {
   });
 });
 
-test('appliances behind a Gateway Load Balancer let everything pass with a doubt', () => {
+test('appliances behind a Gateway Load Balancer may let everything pass, and send it anywhere', () => {
   const net = new NetworkBuilder();
   const vpc = net.vpc('vpc', '10.0.0.0/16');
   const gateway = net.internetGateway(vpc);
   const subnet = net.subnet(vpc, 'inspection-a', '10.0.1.0/28', { table: net.table('inspection', { '0.0.0.0/0': gateway }) });
   const endpoint = net.endpoint(vpc, 'appliances', 'gateway-load-balancer', [net.interface('gwlbe', subnet)]);
   const host = net.interface('host', net.subnet(vpc, 'app-a', '10.0.0.0/24', { table: net.table('app', { '0.0.0.0/0': endpoint }) }), { public: 'yes' });
-  const [{ request, works }] = trips(net, host, 'internet');
+  const [elsewhere, { request, works }] = trips(net, host, 'internet');
+  assert.equal(elsewhere.request.end.kind, 'outside');
   assert.equal(end(request), 'internet');
   assert.deepEqual(request.doubts, [doubt('appliances of vpc', 'what the appliances behind it do is not known')]);
   assert.equal(works, 'unknown');

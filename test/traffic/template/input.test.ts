@@ -94,3 +94,24 @@ test('a key that is there twice is a doubt, unless it says nothing about resourc
   assert.deepEqual(doubts(`${YAML}Metadata: {a: 1, a: 2}`), []);
   assert.deepEqual(doubts(`${YAML}Metadata: {a: 1}\nMetadata: {a: 1}`), []);
 });
+
+test('what is deeper than anybody writes is one line', () => {
+  const deep = (levels: number, text: string) => `{"Resources": {"Vpc": {"Type": "AWS::EC2::VPC", "Properties": {"CidrBlock": ${text.repeat(levels)}`;
+  const files = {
+    'list.json': `${deep(20000, '[')}1${']'.repeat(20000)}}}}}`,
+    'function.json': `${deep(5000, '{"Fn::Join": ["", [')}"a"${']]}'.repeat(5000)}}}}}`,
+    'list.yaml': `Resources:\n  Vpc:\n    Properties: ${'['.repeat(20000)}1${']'.repeat(20000)}\n`,
+  };
+  for (const [name, content] of Object.entries(files)) {
+    assert.throws(() => readWorld([join(folder({ [name]: content }), name)]), /(json|yaml) must have at most 200 levels of maps and lists, got more; simplify it$/);
+  }
+});
+
+test('characters that a terminal obeys are marked, whatever they stand in', () => {
+  const json = '{"Resources": {"Vpc\\u001b[2J": {"Type": "AWS::EC2::VPC", "Metadata": {"aws:cdk:path": "Shop/\\u202eVpc\\nproven"}, "Properties": {"CidrBlock": "\\u009b31m\\ttab"}}}}';
+  const [vpc] = readWorld([join(folder({ 'a.json': json }), 'a.json')]).resources;
+  assert.deepEqual([vpc.id, vpc.label, vpc.properties.CidrBlock], ['Vpc\ufffd[2J', 'Shop/\ufffdVpc proven', '\ufffd31m\ttab']);
+  const yaml = 'Resources: {Vpc: {Type: AWS::EC2::VPC, Properties: {CidrBlock: "\\e[31m", Name: "a\\x07b\\u200Fc"}}}\n';
+  const [other] = readWorld([join(folder({ 'b.yaml': yaml }), 'b.yaml')]).resources;
+  assert.deepEqual([other.properties.CidrBlock, other.properties.Name], ['\ufffd[31m', 'a\ufffdb\ufffdc']);
+});

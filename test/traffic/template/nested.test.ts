@@ -132,6 +132,14 @@ test('a template that nests itself, and two that nest each other', () => {
   assert.deepEqual(both.doubts.map(({ reason }) => reason.replace(/ \S*\//, ' ')), ['its template a.json nests itself', 'its template b.json nests itself']);
 });
 
+test('stacks within each other, more than anybody needs, are a doubt', () => {
+  const levels = Array.from({ length: 3000 }, (_, index) => [`t${index}.json`, {
+    Resources: { Inner: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: `x/t${index + 1}.json` } } },
+  }]);
+  const world = readWorld([join(folder(Object.fromEntries(levels)), 't0.json')]);
+  assert.deepEqual(world.doubts.map(({ reason }) => reason.replace(/ \S*\//, ' ')), ['its template t50.json is nested in more than 50 others']);
+});
+
 test('parameters that need each other end', () => {
   const child = { Parameters: { In: { Type: 'String' } }, Resources: { X: { Type: 'Test::X', Properties: { in: { Ref: 'In' } } } }, Outputs: { Out: { Value: { Ref: 'In' } } } };
   const nests = (other: string) => ({ Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'child.json', Parameters: { In: { 'Fn::GetAtt': [other, 'Outputs.Out'] } } } });

@@ -40,5 +40,6 @@ function isHarmless(resource: Resource): boolean {
 function namesVpc(value: Value): boolean {
   if (isList(value)) return value.some(namesVpc);
   if (value instanceof Expression) return value.args.some(namesVpc);
-  return Object.entries(map(value) ?? {}).some(([name, part]) => OF_A_VPC.test(name) && isSet(part) || namesVpc(part));
+  const parts = map(value);
+  return parts !== undefined && Object.entries(parts).some(([name, part]) => OF_A_VPC.test(name) && isSet(part) || namesVpc(part));
 }

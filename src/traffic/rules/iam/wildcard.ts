@@ -10,6 +10,7 @@ export function matches(pattern: string, wanted: string): 'yes' | 'no' | 'maybe'
 
 /** Wildcards in what is wanted are characters like any other here; only a `*` stands for them. */
 function glob(pattern: string, wanted: string): boolean {
+  if (pattern === '*' || pattern === wanted) return true;
   let [at, place] = [0, 0];
   let [star, resume] = [-1, 0]; // the last `*`, and where what it stands for ends so far
   while (place < wanted.length) {
