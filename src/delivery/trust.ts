@@ -1,6 +1,6 @@
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { DeliveryRecord } from '../design/delivery';
-import { pipelineRoleName } from '../design/delivery-names';
+import { deployStepRoleName, driftStepRoleName, imageStepRoleName } from '../design/delivery-names';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { PipelineProvider } from '../pipeline/options';
 
@@ -67,10 +67,12 @@ function gitLab(project: string, branch: string, url: string): Trust {
   return { provider, deployment: trusted, branch: trusted };
 }
 
-/** One role of CodePipeline's account; naming the account as the principal lets this role be created before that one. */
+/** Roles of CodePipeline's account; naming the account as the principal lets a role be created before the one that it trusts. */
 function pipelineAccount(account: string): Trust {
-  const trusted = (stack: Stack, workload: string) => accountRole(stack, account, pipelineRoleName(workload));
-  return { deployment: (stack, { workload }) => trusted(stack, workload), branch: trusted };
+  return {
+    deployment: (stack, environment) => accountRole(stack, account, deployStepRoleName(environment)),
+    branch: (stack, workload) => accountRole(stack, account, imageStepRoleName(workload), driftStepRoleName(workload)),
+  };
 }
 
 function federated(stack: Stack, { issuer, audience }: IdentityProvider, subject: string, claims: Record<string, string> = {}): iam.IPrincipal {
@@ -81,8 +83,8 @@ function federated(stack: Stack, { issuer, audience }: IdentityProvider, subject
   });
 }
 
-/** A role of an account by its name, which need not be there yet. */
-export function accountRole(stack: Stack, account: string, roleName: string): iam.PrincipalBase {
-  const arn = stack.formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName: roleName });
-  return new iam.AccountPrincipal(account).withConditions({ ArnEquals: { 'aws:PrincipalArn': arn } });
+/** Roles of an account by their names, which need not be there yet. */
+export function accountRole(stack: Stack, account: string, ...roleNames: string[]): iam.PrincipalBase {
+  const arns = roleNames.map(resourceName => stack.formatArn({ service: 'iam', region: '', account, resource: 'role', resourceName }));
+  return new iam.AccountPrincipal(account).withConditions({ ArnEquals: { 'aws:PrincipalArn': arns.length === 1 ? arns[0] : arns } });
 }

@@ -24,5 +24,20 @@ export const imageRoleName = (workload: string) => `${workload}-image`;
 /** The key that signs images, in the account and Region of the first environment. */
 export const signingKeyAlias = (workload: string) => `alias/${workload}-image`;
 
-/** The role of CodeBuild in CodePipeline's account. */
-export const pipelineRoleName = (workload: string) => `${workload}-pipeline`;
+/**
+ * The stack of CodePipeline. No environment can have such a long name, so nothing of an environment is called like what belongs to the
+ * pipeline.
+ */
+export const pipelineStackName = (workload: string) => `${workload}-delivery-pipeline`;
+
+/** The policy of the role with which CloudFormation deploys the pipeline. */
+export const pipelineExecutionPolicyName = (workload: string) => `${pipelineStackName(workload)}-execution`;
+
+/** In CodePipeline's account: the role of the step that builds the image, which goes on as `imageRoleName` says. */
+export const imageStepRoleName = (workload: string) => `${pipelineStackName(workload)}-image`;
+
+/** In CodePipeline's account: the role of the steps around a deployment, which go on as `deployRoleName` says. */
+export const deployStepRoleName = ({ workload, name }: Named) => `${workload}-${name}-pipeline`;
+
+/** In CodePipeline's account: the role of the step that looks for drift, which goes on as `driftRoleName` says. */
+export const driftStepRoleName = (workload: string) => `${pipelineStackName(workload)}-drift`;

@@ -1,4 +1,5 @@
 import { Project } from 'projen';
+import { CodePipeline } from './codepipeline/codepipeline';
 import { GitHubActions } from './github/github-actions';
 import { GitLabCi } from './gitlab-ci/gitlab-ci';
 import { NoPipeline } from './none';
@@ -8,7 +9,7 @@ import { Design } from '../design/resolve';
 
 const PROVIDERS: Record<PipelineProvider, () => Pipeline> = {
   [PipelineProvider.GITHUB_ACTIONS]: () => new GitHubActions(),
-  [PipelineProvider.CODEPIPELINE]: () => new NoPipeline(),
+  [PipelineProvider.CODEPIPELINE]: () => new CodePipeline(),
   [PipelineProvider.GITLAB_CI]: () => new GitLabCi(),
   [PipelineProvider.NONE]: () => new NoPipeline(),
 };

@@ -23,7 +23,7 @@ export function checkJob({ delivery }: Design, steps: readonly PipelineStep[]): 
       { name: 'Build and check', run: 'npx projen build' },
       { name: 'Find generated files that are out of date', run: 'git add --intent-to-add . && git diff --exit-code' },
       ...delivery.checks.map(task => ({ name: `Run ${task}`, run: `npx projen ${task}` })),
-      ...added(PipelineStage.CHECK, steps),
+      ...addedCommands(PipelineStage.CHECK, steps),
     ],
   };
 }
@@ -102,7 +102,7 @@ function imageJob(environments: readonly WorkloadEnvironment[], steps: readonly 
     keeps: IMAGE,
     commands: [
       { name: 'Build, push, scan and sign', run: 'npx tsx pipeline/image.ts build' },
-      ...added(PipelineStage.IMAGE, steps),
+      ...addedCommands(PipelineStage.IMAGE, steps),
     ],
   };
 }
@@ -113,7 +113,7 @@ function deploymentCommands({ name }: WorkloadEnvironment, steps: readonly Pipel
     { name: 'Promote the image', run: `npx tsx pipeline/image.ts promote ${name}` },
     { name: 'Deploy', run: `npx cdk deploy --app cdk.out '${name}/*' --require-approval never --progress events --outputs-file outputs.json` },
     { name: 'Call the entry', run: `npx tsx pipeline/smoke-test.ts ${name}` },
-    ...added(PipelineStage.DEPLOYED, steps),
+    ...addedCommands(PipelineStage.DEPLOYED, steps),
   ];
 }
 
@@ -121,6 +121,7 @@ function deployId({ name }: WorkloadEnvironment): string {
   return `deploy-${name}`;
 }
 
-function added(stage: PipelineStage, steps: readonly PipelineStep[]): Command[] {
+/** What a team has added to a stage. */
+export function addedCommands(stage: PipelineStage, steps: readonly PipelineStep[]): Command[] {
   return steps.filter(step => step.stage === stage).map(({ name, command }) => ({ name, run: command }));
 }

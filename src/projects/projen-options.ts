@@ -7,6 +7,7 @@ import { isDefinedInPython } from './projenrc-py';
 import { PACKAGE_NAME } from './vendored-package';
 import { repositoryView } from './views';
 import { WorkloadOptions } from '../design/options';
+import { CDK_CLI_VERSION } from '../model/cdk-cli';
 import { render } from '../render/render';
 
 /** What of projen's own options the golden path decides. */
@@ -22,7 +23,7 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     cdkVersion: least(own.peerDependencies['aws-cdk-lib']),
     constructsVersion: least(own.peerDependencies.constructs),
     projenVersion: own.peerDependencies.projen,
-    cdkCliVersion: '2.1148.1', // aws-cdk 3 does not read what aws-cdk-lib 2 writes
+    cdkCliVersion: CDK_CLI_VERSION,
     deps: deps.some(dep => dep.startsWith(`${PACKAGE_NAME}@`)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
     packageManager: NodePackageManager.NPM,
     minNodeVersion: '20.0.0',

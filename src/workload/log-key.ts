@@ -1,5 +1,6 @@
 import { Duration, RemovalPolicy, Stack, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { leaveGrantsToServices } from './key-grants';
 
 /**
  * The key that encrypts the workload's log groups. CloudWatch Logs may use it for log groups of this account and Region
@@ -26,14 +27,6 @@ export function createLogKey(scope: Construct, id: string, removalPolicy: Remova
       ArnLike: { 'kms:EncryptionContext:aws:logs:arn': stack.formatArn({ service: 'logs', resource: 'log-group:*' }) },
     },
   }));
-  // A grant would let somebody else decrypt past IAM and this policy. None of the services that use this key needs one.
-  key.addToResourcePolicy(new iam.PolicyStatement({
-    sid: 'GrantsByServicesOnly',
-    effect: iam.Effect.DENY,
-    principals: [new iam.AnyPrincipal()],
-    actions: ['kms:CreateGrant'],
-    resources: ['*'],
-    conditions: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
-  }));
+  leaveGrantsToServices(key);
   return key;
 }
