@@ -92,7 +92,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
   forbid([`src/{${CONSTRUCTS.join(',')},workload,delivery}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
-  forbid(['src/{pipeline,projects,runtime}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
+  forbid(['src/{pipeline,projects,runtime}/**/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts', 'src/*/choices/*.ts'],
     [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');
   forbid(['src/wizard/*.ts'], [], [...cdk, 'projen', 'handlebars'], 'the wizard asks; it neither renders nor builds');
   forbid(['src/render/*.ts'], [], [...cdk, 'projen', ...prompts], 'render prints a plain view');

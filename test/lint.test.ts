@@ -25,7 +25,7 @@ const WRONG: [path: string, imported: string][] = [
   // What loads aws-cdk-lib, or does not.
   ['model', 'aws-cdk-lib'], ['design', 'aws-cdk-lib'], ['design', 'aws-cdk-lib/aws-ec2'], ['design', 'constructs'], ['traffic', 'aws-cdk-lib'],
   ['cost', 'aws-cdk-lib'], ['wizard', 'aws-cdk-lib'], ['projects', 'aws-cdk-lib'], ['projects', 'constructs'], ['render', 'aws-cdk-lib'],
-  ['pipeline', 'aws-cdk-lib'], ['bin', 'aws-cdk-lib'],
+  ['pipeline', 'aws-cdk-lib'], ['pipeline/github', 'aws-cdk-lib'], ['bin', 'aws-cdk-lib'],
   // projen belongs to projects and pipeline.
   ['workload', 'projen'], ['ingress', 'projen'], ['egress', 'projen/lib/awscdk'], ['network', 'projen'], ['capacity', 'projen'], ['design', 'projen'],
   ['wizard', 'projen'], ['render', 'projen'], ['model', 'projen'],
