@@ -183,9 +183,10 @@ test('the key is found in any partition', async () => {
 });
 
 test('an image that nobody has signed, or somebody else has, goes nowhere', async () => {
-  for (const [signatures, reason] of [
+  const cases: [signatures: Record<string, string[]>, reason: string][] = [
     [{}, 'no signatures found'], [{ [`${SOURCE}@${DIGEST}`]: ['alias/other in eu-west-1'] }, 'no matching attestations: .*'],
-  ] as const) {
+  ];
+  for (const [signatures, reason] of cases) {
     const repository = await built();
     repository.account = { ...repository.account, signatures };
     const { code, line, calls } = await repository.run(['image.ts', 'promote', 'prod']);
