@@ -1,5 +1,5 @@
 import { DeliveryRecord } from './delivery';
-import { executionPolicyName } from './delivery-names';
+import { executionPolicyName, pipelineExecutionPolicyName } from './delivery-names';
 import { WorkloadEnvironment } from './workload-environment';
 import { partitionOf } from '../model/partition';
 
@@ -8,16 +8,28 @@ export const DEFAULT_QUALIFIER = 'hnb659fds';
 
 /**
  * The command that prepares an account and Region for the CDK, with a role for CloudFormation that may do what the templates need. There is
- * one such role, so all environments that are deployed there go into one command.
+ * one such role, so all environments that are deployed there go into one command, and so does a pipeline that stands there.
  */
-export function bootstrapCommand(together: WorkloadEnvironment[], record: DeliveryRecord): string {
-  const [{ account, region }] = together;
-  const { bootstrapQualifier: qualifier, permissionsBoundary } = record;
-  const pipelineAccount = record.target?.split('/')[2];
-  const policies = together.map(environment => `arn:${partitionOf(region).partition}:iam::${account}:policy/${executionPolicyName(environment)}`);
+export function bootstrapCommand(together: readonly WorkloadEnvironment[], record: DeliveryRecord): string {
+  const [{ account, region, workload }] = together;
+  const isPipelineThere = record.target === `aws://${account}/${region}`;
+  return command(account, region, [...together.map(executionPolicyName), ...isPipelineThere ? [pipelineExecutionPolicyName(workload)] : []], record);
+}
+
+/** The same for the account and Region of AWS CodePipeline. */
+export function pipelineBootstrapCommand(environments: readonly WorkloadEnvironment[], record: DeliveryRecord): string {
+  const together = environments.filter(({ account, region }) => record.target === `aws://${account}/${region}`);
+  if (together.length > 0) return bootstrapCommand(together, record);
+  const [, , account, region] = record.target!.split('/');
+  return command(account, region, [pipelineExecutionPolicyName(environments[0].workload)], record);
+}
+
+function command(account: string, region: string, policies: string[], record: DeliveryRecord): string {
+  const { bootstrapQualifier: qualifier, permissionsBoundary, target } = record;
+  const pipelineAccount = target?.split('/')[2];
   return [
     `npx cdk bootstrap aws://${account}/${region}`,
-    `--cloudformation-execution-policies ${policies.join(',')}`,
+    `--cloudformation-execution-policies ${policies.map(name => `arn:${partitionOf(region).partition}:iam::${account}:policy/${name}`).join(',')}`,
     ...qualifier === DEFAULT_QUALIFIER ? [] : [`--qualifier ${qualifier} --toolkit-stack-name CDKToolkit-${qualifier}`],
     ...permissionsBoundary ? [`--custom-permissions-boundary ${permissionsBoundary}`] : [],
     ...pipelineAccount && pipelineAccount !== account ? [`--trust ${pipelineAccount}`] : [],
