@@ -9,6 +9,7 @@ const LAYERS: Record<string, string[]> = {
   model: [],
   design: ['model', 'axes'],
   traffic: ['model', 'axes', 'design'],
+  compare: ['model', 'axes', 'design', 'traffic'],
   cost: ['model', 'axes', 'design'],
   operations: ['model', 'axes', 'design'],
   wizard: ['model', 'axes', 'design', 'traffic', 'cost'],
@@ -58,7 +59,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
     })),
     {
       target: [...CONSTRUCTS, 'workload', 'delivery'].map(folder => `./src/${folder}`),
-      from: ['runtime', 'projects', 'wizard', 'render', 'traffic', 'cost', 'bin'].map(folder => `./src/${folder}`),
+      from: ['runtime', 'projects', 'wizard', 'render', 'traffic', 'compare', 'cost', 'bin'].map(folder => `./src/${folder}`),
       message: 'constructs know their choices, nothing of the project type around them',
     },
     {
@@ -87,7 +88,7 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   const prompts = ['inquirer', '@inquirer'];
   // One override for each kind of folder: the last one that matches a file replaces the rule of the others.
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
-  forbid(['src/{model,design,traffic,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
+  forbid(['src/{model,design,traffic,compare,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
   forbid([`src/{${CONSTRUCTS.join(',')},workload,delivery}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');

@@ -6,26 +6,29 @@ export interface AboutStack {
   readonly lines: readonly string[];
 }
 
-/** Stacks about which the same is to be said. */
+/** What is to be said about several stacks alike. */
 export interface Alike {
   readonly stacks: readonly string[];
   readonly lines: readonly string[];
 }
 
-/** Environments are mostly alike: what holds for several is told once, in words that hold for all of them. */
+/** Environments are mostly alike: a line that holds for several is told once, in words that hold for all of them. What holds for most comes first. */
 export function alike(said: readonly AboutStack[], known: ReadonlyMap<string, Identity>): Alike[] {
-  const groups = new Map<string, AboutStack[]>();
-  for (const about of said.filter(({ lines }) => lines.length > 0)) {
-    const key = general(about, known).join('\n');
-    groups.set(key, [...groups.get(key) ?? [], about]);
+  const holders = new Map<string, { readonly line: string; readonly stacks: string[] }>();
+  for (const { stack, lines } of said) {
+    const { brief, general } = known.get(stack) ?? AS_IT_IS;
+    for (const line of lines.map(brief)) {
+      const holder = holders.get(general(line));
+      if (holder) holder.stacks.push(stack);
+      else holders.set(general(line), { line, stacks: [stack] });
+    }
   }
-  return [...groups.values()].map(group => ({
-    stacks: group.map(({ stack }) => stack),
-    lines: group.length === 1 ? group[0].lines : general(group[0], known),
-  }));
+  const groups = new Map<string, Alike>();
+  for (const [general, { line, stacks }] of holders) {
+    const key = JSON.stringify(stacks);
+    groups.set(key, { stacks, lines: [...groups.get(key)?.lines ?? [], stacks.length > 1 ? general : line] });
+  }
+  return [...groups.values()].sort((one, other) => other.stacks.length - one.stacks.length);
 }
 
-function general({ stack, lines }: AboutStack, known: ReadonlyMap<string, Identity>): readonly string[] {
-  const identity = known.get(stack);
-  return identity ? lines.map(identity.general) : lines;
-}
+const AS_IT_IS: Pick<Identity, 'brief' | 'general'> = { brief: text => text, general: text => text };

@@ -14,11 +14,14 @@ export interface Difference {
 /** Where two values differ, as deep down as that can be told. */
 export function differences(before: unknown, after: unknown, path = ''): Difference[] {
   if (isDeepStrictEqual(before, after)) return [];
-  if (isPlainMap(before) && isPlainMap(after)) {
-    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...names].flatMap(name => differences(before[name], after[name], path ? `${path}.${name}` : name));
+  const maps = pair(isPlainMap, before, after);
+  if (maps) {
+    const [was = {}, is = {}] = maps;
+    const names = new Set([...Object.keys(was), ...Object.keys(is)]);
+    return [...names].flatMap(name => differences(was[name], is[name], path ? `${path}.${name}` : name));
   }
-  if (Array.isArray(before) && Array.isArray(after)) return ofLists(before, after, path);
+  const lists = pair(isList, before, after);
+  if (lists) return ofLists(lists[0] ?? [], lists[1] ?? [], path);
   return [{ path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
 }
 
@@ -38,6 +41,16 @@ function without(list: readonly unknown[], others: readonly unknown[]): unknown[
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });
+}
+
+/** Two values of a kind, of which one may be missing. @returns nothing if one is of another kind */
+function pair<T>(isOfKind: (value: unknown) => value is T, before: unknown, after: unknown): [T | undefined, T | undefined] | undefined {
+  const isRight = (value: unknown): value is T | undefined => value === undefined || isOfKind(value);
+  return isRight(before) && isRight(after) ? [before, after] : undefined;
+}
+
+function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
 }
 
 /** A function of CloudFormation is a value, not a map. */

@@ -2,8 +2,10 @@ import type { Source } from '../traffic/template/source';
 
 /** What tells a stack from the same stack of another environment. */
 export interface Identity {
-  /** Construct paths by logical ids, the stage left out. */
+  /** Construct paths by logical ids, from the stack on. */
   readonly paths: ReadonlyMap<string, string>;
+  /** Says the same with construct paths from the stack on. */
+  readonly brief: (text: string) => string;
   /** Says the same as for any environment: with `ACCOUNT` for its account, and so on. */
   readonly general: (text: string) => string;
 }
@@ -17,16 +19,40 @@ export function identities(sources: readonly Source[]): ReadonlyMap<string, Iden
 function identity(sources: readonly Source[]): Identity {
   const { name, account, region } = sources[0];
   const paths = sources.flatMap(source => [...source.paths ?? []]);
-  const stages = new Set(paths.map(([, path]) => path.split('/')[0]));
-  const stage = stages.size === 1 ? `${[...stages][0]}/` : undefined;
-  const words: [text: string | undefined, word: string][] = [[account, 'ACCOUNT'], [region, 'REGION'], [name, 'STACK'], [stage, '']];
+  const start = commonStart(paths.map(([, path]) => path));
+  const brief = (text: string) => start === '' ? text : text.replace(new RegExp(`(?<![\\w/-])${literal(start)}`, 'g'), '');
+  const words: [own: RegExp | undefined, word: string][] = [
+    [account ? word(account) : undefined, 'ACCOUNT'],
+    [region ? new RegExp(`(?<!\\w)${literal(region)}(?!\\d|[a-z]\\w)`, 'g') : undefined, 'REGION'], // with the letter of a zone, too
+    [word(name, '(-[0-9a-f]{6})?(?!\\w)'), 'STACK'], // with the checksum of a unique name, too
+    [start ? uniqueId(start.split('/')[0]) : undefined, '$1'],
+  ];
   return {
-    paths: new Map(paths.map(([id, path]) => [id, stage ? path.slice(stage.length) : path])),
-    general: text => words.reduce((done, [own, word]) => own ? done.replace(whole(own), word) : done, text),
+    paths: new Map(paths.map(([id, path]) => [id, path.slice(start.length)])),
+    brief,
+    general: text => words.reduce((done, [own, standIn]) => own ? done.replace(own, standIn) : done, text),
   };
 }
 
+/** The segments with which all paths begin, for example `dev/Workload/`. */
+function commonStart(paths: readonly string[]): string {
+  const [first = '', ...others] = paths;
+  const segments = first.split('/').slice(0, -1);
+  const count = segments.findIndex((_, index) => !others.every(path => path.startsWith(`${segments.slice(0, index + 1).join('/')}/`)));
+  const common = count < 0 ? segments : segments.slice(0, count);
+  return others.length > 0 && common.length > 0 ? `${common.join('/')}/` : '';
+}
+
 /** A word, and not a part of another one. */
-function whole(word: string): RegExp {
-  return new RegExp(`(?<![\\w-])${word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\w)`.replace(/\/\(\?!\\w\)$/, '/'), 'g');
+function word(text: string, end = '(?!\\w)'): RegExp {
+  return new RegExp(`(?<![\\w-])${literal(text)}${end}`, 'g');
+}
+
+/** What the CDK makes of a construct's whole path: the parts in one word, and a checksum. */
+function uniqueId(stage: string): RegExp {
+  return new RegExp(`(?<!\\w)${literal(stage)}([A-Z]\\w*?)[0-9A-F]{8}(?!\\w)`, 'g');
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

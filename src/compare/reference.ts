@@ -23,3 +23,10 @@ export function referencesIn(value: unknown): Reference[] {
   }
   return Object.values(value).flatMap(referencesIn);
 }
+
+/** Whether CloudFormation works a value out in another way than by looking at a resource. */
+export function isWorkedOut(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isWorkedOut);
+  if (!isMap(value)) return false;
+  return Object.entries(value).some(([name, argument]) => (name.startsWith('Fn::') && name !== 'Fn::GetAtt') || isWorkedOut(argument));
+}

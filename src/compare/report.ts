@@ -19,6 +19,9 @@ export interface Side {
 /** Characters of a section. A comment on GitHub takes 65,536: https://github.com/orgs/community/discussions/27190 */
 const ROOM = { security: 25_000, traffic: 15_000, others: 18_000 };
 
+/** What happens to a stack as a whole. */
+const STACKS: Readonly<Record<StackChange['kind'], string>> = { added: 'a new stack, ', removed: 'the stack goes, ', changed: '' };
+
 /** What a change does, in Markdown: to whom it matters most first, and never more than 60,000 characters. */
 export function report(before: Side, after: Side): string {
   const stacks = stackChanges(before.sources, after.sources);
@@ -28,10 +31,10 @@ export function report(before: Side, after: Side): string {
   return `${[
     '## What this changes',
     '',
-    ...fitting(summary(stacks), 1_500),
-    ...section('Security', fitting(resources(stacks, known, concernsSecurity), ROOM.security)),
+    ...fitting(summary(stacks, known), 1_500),
+    ...section('Security', fitting(resources(stacks, known, true), ROOM.security)),
     ...section('Traffic', fitting(traffic.length > 0 ? traffic : ['Nothing: every property holds as before, and there is no other way in or out.'], ROOM.traffic)),
-    ...section('Other resources', fitting(resources(stacks, known, change => !concernsSecurity(change)), ROOM.others)),
+    ...section('Other resources', fitting(resources(stacks, known, false), ROOM.others)),
   ].join('\n')}\n`;
 }
 
@@ -40,8 +43,8 @@ function section(title: string, lines: readonly string[]): string[] {
 }
 
 /** A line for each stack. */
-function summary(stacks: readonly StackChange[]): string[] {
-  return stacks.map(({ name, kind, resources: changes, others }) => {
+function summary(stacks: readonly StackChange[], known: ReadonlyMap<string, Identity>): string[] {
+  const said = stacks.map(({ name, kind, resources: changes, others }) => {
     const count = (what: string, isCounted: (change: ResourceChange) => boolean) => {
       const number = changes.filter(isCounted).length;
       return number > 0 ? [`${number} ${what}`] : [];
@@ -54,35 +57,32 @@ function summary(stacks: readonly StackChange[]): string[] {
       ...count('changed', change => change.kind === 'changed' && change.replacement === undefined),
       ...others.length > 0 ? [`also ${others.map(other => code(other)).join(', ')}`] : [],
     ];
-    const stack = kind === 'changed' ? '' : kind === 'added' ? ' (a new stack)' : ' (the stack goes)';
-    return `- ${code(name)}${stack}: ${counts.join(', ')}`;
+    return { stack: name, lines: [`${STACKS[kind]}${counts.join(', ')}`] };
   });
+  return alike(said, known).map(({ stacks: names, lines }) => `- ${names.map(name => code(name)).join(', ')}: ${lines.join('')}`);
 }
 
-function resources(stacks: readonly StackChange[], known: ReadonlyMap<string, Identity>, isMeant: (change: ResourceChange) => boolean): string[] {
+function resources(stacks: readonly StackChange[], known: ReadonlyMap<string, Identity>, ofSecurity: boolean): string[] {
   const said = stacks.map(({ name, resources: changes }) => ({
     stack: name,
-    lines: changes.filter(isMeant).sort((one, other) => rank(one) - rank(other)).map(change => resourceRow(change, known.get(name))),
+    lines: changes.filter(change => concernsSecurity(change) === ofSecurity).sort((one, other) => rank(one) - rank(other))
+      .map(change => resourceRow(change, known.get(name), ofSecurity)),
   }));
   return alike(said, known).flatMap(({ stacks: names, lines }, index) => [...heading(names, index), ...table(RESOURCE_TITLES, lines)]);
 }
 
+/** The properties, then the ways. */
 function trafficSection(before: Findings, after: Findings, known: ReadonlyMap<string, Identity>): string[] {
-  const [changes, ways] = [trafficChanges(before, after), wayChanges(before, after)];
-  const names = [...new Set([...changes, ...ways].map(({ stack }) => stack))];
-  const said = names.map(stack => ({
-    stack,
-    lines: [
-      ...properties(changes.filter(change => change.stack === stack)),
-      ...ways.filter(way => way.stack === stack).map(wayLine),
-    ],
-  }));
-  return alike(said, known).flatMap(({ stacks, lines }, index) => [...heading(stacks, index), ...lines]);
+  const changes = [...trafficChanges(before, after)].sort((one, other) => Number(isWell(one)) - Number(isWell(other)));
+  const properties = alike(changes.map(change => ({ stack: change.stack, lines: [trafficRow(change)] })), known)
+    .flatMap(({ stacks, lines }, index) => [...heading(stacks, index), ...table(TRAFFIC_TITLES, lines)]);
+  const ways = alike(wayChanges(before, after).map(way => ({ stack: way.stack, lines: [wayLine(way)] })), known)
+    .flatMap(({ stacks, lines }, index) => [...heading(stacks, index), ...lines]);
+  return properties.length > 0 && ways.length > 0 ? [...properties, '', ...ways] : [...properties, ...ways];
 }
 
-function properties(changes: readonly TrafficChange[]): string[] {
-  const isBad = ({ after }: TrafficChange) => Number(after === 'proven' || after === undefined);
-  return changes.length === 0 ? [] : [...table(TRAFFIC_TITLES, [...changes].sort((one, other) => isBad(one) - isBad(other)).map(trafficRow)), ''];
+function isWell({ after }: TrafficChange): boolean {
+  return after === 'proven' || after === undefined;
 }
 
 function heading(stacks: readonly string[], index: number): string[] {

@@ -1,5 +1,5 @@
 import { Difference, differences } from './difference';
-import { Reference, referencesIn } from './reference';
+import { Reference, isWorkedOut, referencesIn } from './reference';
 import { Replacement, replacementBy, strongest } from './replacement';
 import { RawMap, isMap, mapAt, textAt } from '../traffic/template/raw';
 
@@ -34,16 +34,24 @@ export function resourceChanges(before: RawMap, after: RawMap): ResourceChange[]
 
 function change(id: string, before: RawMap, after: RawMap): ResourceChange[] {
   const [was, is] = [before, after].map(resource => textAt(resource, 'Type'));
-  if (was === undefined) return [{ kind: 'added', id, type: is ?? '', differences: [] }];
-  if (is === undefined) return [{ kind: 'removed', id, type: was, differences: [], kept: /^Retain/.test(textAt(before, 'DeletionPolicy') ?? '') }];
-  const found = [
-    ...differences(was, is, 'Type'),
-    ...ATTRIBUTES.flatMap(name => differences(before[name], after[name], name)),
-    ...differences(mapAt(before, 'Properties'), mapAt(after, 'Properties')),
-  ];
+  const properties = differences(mapAt(before, 'Properties'), mapAt(after, 'Properties'));
+  if (was === undefined) return [{ kind: 'added', id, type: is ?? '', differences: telling(properties) }];
+  if (is === undefined) return [{ kind: 'removed', id, type: was, differences: telling(properties), kept: /^Retain/.test(textAt(before, 'DeletionPolicy') ?? '') }];
+  const found = [...differences(was, is, 'Type'), ...ATTRIBUTES.flatMap(name => differences(before[name], after[name], name)), ...properties];
   if (found.length === 0) return [];
-  const replacement = was === is ? strongest(found.map(({ path }) => replacementBy(is, path.split(/[.[]/)[0]))) : 'certain';
+  const replacement = was === is ? strongest(found.map(difference => replacementThrough(is, difference))) : 'certain';
   return [{ kind: 'changed', id, type: is, differences: found, replacement }];
+}
+
+function replacementThrough(type: string, { path, before, after }: Difference): Replacement | undefined {
+  const replacement = replacementBy(type, path.split(/[.[]/)[0]);
+  // Written otherwise, it may come to the same.
+  return replacement && (isWorkedOut(before) || isWorkedOut(after)) ? 'possible' : replacement;
+}
+
+/** What comes and goes as a whole has tags and names that say nothing about it. */
+function telling(found: readonly Difference[]): Difference[] {
+  return found.filter(({ path }) => !/^(Tags\b|(Group)?Description$|(LogGroup)?Name$|PolicyDocument\.Version$)/.test(path));
 }
 
 /** A resource that has to be told anew what it refers to is replaced with what it refers to. */

@@ -9,13 +9,21 @@ export const RESOURCE_TITLES = ['', 'Resource', 'Type', 'What'];
 /** Differences of one resource that are told. */
 const MOST = 6;
 
-/** A row about a resource. */
-export function resourceRow(change: ResourceChange, identity: Identity | undefined): string {
-  const { id, type, differences, because } = change;
-  const nameOf = (logicalId: string) => code(identity?.paths.get(logicalId) ?? logicalId);
-  const told = differences.slice(0, MOST).map(difference);
-  return row(event(change), nameOf(id), code(type), [
-    ...because === undefined ? [] : [`refers to ${nameOf(because)}, which is replaced`],
+/** Characters of a value that are told. */
+const LONGEST = 300;
+
+/**
+ * A row about a resource.
+ *
+ * @param isDetailed whether what came or went is told with what it consists of
+ */
+export function resourceRow(change: ResourceChange, identity: Identity | undefined, isDetailed: boolean): string {
+  const { id, kind, type, because } = change;
+  const differences = kind === 'changed' || isDetailed ? change.differences : [];
+  const nameOf = (logicalId: string) => identity?.paths.get(logicalId)?.replace(/\/Resource$/, '') ?? logicalId;
+  const told = differences.slice(0, MOST).map(each => difference(each, nameOf));
+  return row(event(change), code(nameOf(id)), code(type), [
+    ...because === undefined ? [] : [`refers to ${code(nameOf(because))}, which ${change.replacement === 'certain' ? 'is' : 'may be'} replaced`],
     ...told,
     ...differences.length > MOST ? [`and ${differences.length - MOST} more`] : [],
   ].join('<br>'));
@@ -33,8 +41,8 @@ function event({ kind, replacement, kept }: ResourceChange): string {
   return replacement === 'possible' ? 'may be **replaced**' : kind;
 }
 
-function difference({ path, before, after }: Difference): string {
-  const [was, is] = [before, after].map(value => value === undefined ? undefined : code(plain(value)));
+function difference({ path, before, after }: Difference, nameOf: (id: string) => string): string {
+  const [was, is] = [before, after].map(value => value === undefined ? undefined : code(plain(value, nameOf), LONGEST));
   if (was === undefined) return `${code(path)} + ${is}`;
   return is === undefined ? `${code(path)} − ${was}` : `${code(path)}: ${was} → ${is}`;
 }

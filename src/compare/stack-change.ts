@@ -1,5 +1,5 @@
-import { ResourceChange, resourceChanges } from './resource-change';
 import { differences } from './difference';
+import { ResourceChange, resourceChanges } from './resource-change';
 import { RawMap, mapAt } from '../traffic/template/raw';
 import type { Source } from '../traffic/template/source';
 

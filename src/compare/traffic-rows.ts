@@ -5,8 +5,8 @@ import type { Verdict } from '../traffic/properties/finding';
 export const TRAFFIC_TITLES = ['Property', 'Of', 'Before', 'After', 'Now'];
 
 /** A row about a property. */
-export function trafficRow({ property, subject, zones, before, after, sentence }: TrafficChange): string {
-  const where = zones.length > 0 ? `, ${text(zones.join(', '))}` : '';
+export function trafficRow({ property, subject, zone, before, after, sentence }: TrafficChange): string {
+  const where = zone === undefined ? '' : `, ${text(zone)}`;
   return row(property, `${text(subject)}${where}`, verdict(before), verdict(after), after === undefined ? `no more: ${text(sentence)}` : text(sentence));
 }
 

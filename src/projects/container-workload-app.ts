@@ -19,7 +19,9 @@ import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
 import { Answers, sentence } from '../model/field';
+import { PipelineProvider } from '../pipeline/options';
 import { Pipeline } from '../pipeline/pipeline';
+import { PipelineScripts } from '../pipeline/scripts';
 import { PipelineStep } from '../pipeline/step';
 import { render, renderFolder } from '../render/render';
 import { Runtime } from '../runtime/options';
@@ -75,6 +77,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.addLint();
     this.addRecord();
     this.addTeamFiles();
+    if (choices.pipeline !== PipelineProvider.NONE) new PipelineScripts(this);
     Pipeline.fromOptions(choices).bind(this, () => this.design(), () => this.steps);
     if (created) refuseOverwriting(directory, this.files.map(file => file.path));
   }

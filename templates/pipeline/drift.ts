@@ -32,7 +32,7 @@ function rows(stack: string, region: string): string[][] {
   const { StackResourceDrifts: drifts } = aws(region, [
     'cloudformation', 'describe-stack-resource-drifts', '--stack-name', stack, '--stack-resource-drift-status-filters', 'MODIFIED', 'DELETED',
   ]);
-  return drifts.flatMap(({ LogicalResourceId: id, ResourceType: type, StackResourceDriftStatus: status, PropertyDifferences: differences = [] }: any) =>
+  return drifts.flatMap(({ LogicalResourceId: id, ResourceType: type, StackResourceDriftStatus: status, PropertyDifferences: differences }: any) =>
     status === 'DELETED' ? [[id, type, 'deleted', '', '']] : differences.map((difference: any) =>
       [id, type, difference.PropertyPath, short(difference.ExpectedValue), short(difference.ActualValue)]));
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { basename } from 'node:path';
 import { Failure } from './failure';
 
 /** How a program is run. */
@@ -16,7 +17,7 @@ export class ProgramFailed extends Failure {
   /** @param said what it wrote to stderr */
   public constructor(program: string, args: readonly string[], status: number | null, public readonly said: string) {
     const reason = said.trim().replace(/\s*\n\s*/g, ' ').slice(-600);
-    super(`${shown(program, args.slice(0, 3))} must succeed, got ${status ?? 'a signal'}; ${reason || 'see above for what it said'}`);
+    super(`${[basename(program), ...commandIn(args)].join(' ')} must succeed, got ${status ?? 'a signal'}; ${reason || 'see above for what it said'}`);
   }
 }
 
@@ -57,6 +58,12 @@ function execute(program: string, args: readonly string[], { input, env, echo = 
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+/** The words before the options: `buildx build`. */
+function commandIn(args: readonly string[]): readonly string[] {
+  const end = args.findIndex(arg => arg.startsWith('-'));
+  return args.slice(0, Math.min(3, end < 0 ? args.length : end));
 }
 
 /** A command as one would type it. */

@@ -1,5 +1,5 @@
-import { Failure } from './failure';
 import { aws, awsUnless } from './aws';
+import { Failure } from './failure';
 import { read, run } from './program';
 import type { Environment } from './workload';
 

@@ -53,7 +53,7 @@ export async function verify(image: string, key: SigningKey): Promise<void> {
     read(program, verification(image, key));
   } catch (error) {
     if (!(error instanceof ProgramFailed)) throw error;
-    const reason = error.said.trim().split('\n').at(-1)?.replace(/^Error: /, '') || 'no signature';
+    const [, reason = error.message] = /^Error: (.*)$/m.exec(error.said) ?? [];
     throw new Failure(`${image} must be signed with ${key.alias}, got ${reason}; deploy only what pipeline/image.ts build has built`);
   }
 }
