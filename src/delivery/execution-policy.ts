@@ -42,8 +42,8 @@ interface Execution {
   readonly policyName: string;
   /** What it is for. */
   readonly description: string;
-  /** Region of the stack. */
-  readonly region: string;
+  /** Regions of the stack, and of what belongs to it. */
+  readonly regions: readonly string[];
   /** Account of the stack. */
   readonly account: string;
   /** Roles that the stack gives names of its own. */
@@ -69,7 +69,7 @@ export function createExecutionPolicy(
     stackName: `${workload}-${name}`,
     policyName: executionPolicyName(environment),
     description: `What CloudFormation may do in ${name} of ${workload}`,
-    region,
+    regions: [region],
     account,
     namedRoles: [],
     foreignRoles: [deployRoleName(environment), driftRoleName(environment), imageRoleName(workload)],
@@ -82,13 +82,14 @@ export function createPipelineExecutionPolicy(
   scope: Construct, pipeline: Stack, environments: WorkloadEnvironment[], record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
   const { account, region } = pipeline;
+  const regions = [...new Set([region, ...environments.map(environment => environment.region)])];
   const [{ workload }] = environments;
   return createPolicy(scope, record, {
     deployed: pipeline,
     stackName: pipelineStackName(workload),
     policyName: pipelineExecutionPolicyName(workload),
     description: `What CloudFormation may do for the pipeline of ${workload}`,
-    region,
+    regions,
     account,
     namedRoles: environments.map(deployStepRoleName),
     foreignRoles: [...environments.flatMap(environment => [deployRoleName(environment), driftRoleName(environment)]), imageRoleName(workload)],
@@ -123,9 +124,9 @@ function services(deployed: IConstruct): string[] {
 }
 
 function permissions(stack: Stack, used: string[], execution: Execution, record: DeliveryRecord): iam.PolicyDocument {
-  const { stackName, policyName, namedRoles, foreignRoles, parameters, account, region } = execution;
+  const { stackName, policyName, namedRoles, foreignRoles, parameters, account, regions } = execution;
   const { bootstrapQualifier, permissionsBoundary } = record;
-  const { partition } = partitionOf(region); // a literal, as the account and the Region are
+  const { partition } = partitionOf(regions[0]); // a literal, as the account and the Region are
   const format = (components: ArnComponents) => stack.formatArn({ partition, ...components });
   const arn = (resource: string, resourceName: string) => format({ service: 'iam', region: '', resource, resourceName });
   const own = [
@@ -136,7 +137,7 @@ function permissions(stack: Stack, used: string[], execution: Execution, record:
   const regional = used.filter(service => !GLOBAL.includes(service));
   const everywhere = used.filter(service => GLOBAL.includes(service));
   const statements = [
-    { sid: 'Services', actions: all(regional), resources: ['*'], conditions: { StringEquals: { 'aws:RequestedRegion': region } } },
+    { sid: 'Services', actions: all(regional), resources: ['*'], conditions: { StringEquals: { 'aws:RequestedRegion': regions.length === 1 ? regions[0] : regions } } },
     ...everywhere.length > 0 ? [{ sid: 'GlobalServices', actions: all(everywhere), resources: ['*'] }] : [],
     {
       sid: 'RolesOfTheStack',
@@ -148,13 +149,13 @@ function permissions(stack: Stack, used: string[], execution: Execution, record:
     {
       sid: 'Assets',
       actions: ['s3:GetObject'],
-      resources: [format({ service: 's3', region: '', account: '', resource: `cdk-${bootstrapQualifier}-assets-${account}-${region}`, resourceName: '*' })],
+      resources: regions.map(region => format({ service: 's3', region: '', account: '', resource: `cdk-${bootstrapQualifier}-assets-${account}-${region}`, resourceName: '*' })),
     },
     {
       sid: 'Parameters',
       actions: ['ssm:GetParameter', 'ssm:GetParameters'],
       resources: [
-        format({ service: 'ssm', resource: 'parameter', resourceName: `cdk-bootstrap/${bootstrapQualifier}/*` }),
+        ...regions.map(region => format({ service: 'ssm', region, resource: 'parameter', resourceName: `cdk-bootstrap/${bootstrapQualifier}/*` })),
         ...parameters.map(path => format({ service: 'ssm', resource: 'parameter', resourceName: `${path}/*` })),
         format({ service: 'ssm', account: '', resource: 'parameter', resourceName: 'aws/service/*' }),
       ],

@@ -12,27 +12,36 @@ export const DEFAULT_QUALIFIER = 'hnb659fds';
  */
 export function bootstrapCommand(together: readonly WorkloadEnvironment[], record: DeliveryRecord): string {
   const [{ account, region, workload }] = together;
-  const isPipelineThere = record.target === `aws://${account}/${region}`;
-  return command(account, region, [...together.map(executionPolicyName), ...isPipelineThere ? [pipelineExecutionPolicyName(workload)] : []], record);
+  const policies = [...together.map(executionPolicyName), ...account === pipelineAccount(record) ? [pipelineExecutionPolicyName(workload)] : []];
+  return command(account, region, policies, record);
 }
 
-/** The same for the account and Region of AWS CodePipeline. */
-export function pipelineBootstrapCommand(environments: readonly WorkloadEnvironment[], record: DeliveryRecord): string {
-  const together = environments.filter(({ account, region }) => record.target === `aws://${account}/${region}`);
-  if (together.length > 0) return bootstrapCommand(together, record);
-  const [, , account, region] = record.target!.split('/');
-  return command(account, region, [pipelineExecutionPolicyName(environments[0].workload)], record);
+/**
+ * The commands that prepare the account of AWS CodePipeline: its own Region, and those of the environments, where it hands over artifacts.
+ */
+export function pipelineBootstrapCommands(environments: readonly WorkloadEnvironment[], record: DeliveryRecord): string[] {
+  const [, , account, target] = record.target!.split('/');
+  const regions = new Set([target, ...environments.map(({ region }) => region)]);
+  return [...regions].map(region => {
+    const together = environments.filter(environment => environment.account === account && environment.region === region);
+    if (together.length > 0) return bootstrapCommand(together, record);
+    return command(account, region, [pipelineExecutionPolicyName(environments[0].workload)], record);
+  });
+}
+
+function pipelineAccount({ target }: DeliveryRecord): string | undefined {
+  return target?.split('/')[2];
 }
 
 function command(account: string, region: string, policies: string[], record: DeliveryRecord): string {
-  const { bootstrapQualifier: qualifier, permissionsBoundary, target } = record;
-  const pipelineAccount = target?.split('/')[2];
+  const { bootstrapQualifier: qualifier, permissionsBoundary } = record;
+  const trusted = pipelineAccount(record);
   return [
     `npx cdk bootstrap aws://${account}/${region}`,
     `--cloudformation-execution-policies ${policies.map(name => `arn:${partitionOf(region).partition}:iam::${account}:policy/${name}`).join(',')}`,
     ...qualifier === DEFAULT_QUALIFIER ? [] : [`--qualifier ${qualifier} --toolkit-stack-name CDKToolkit-${qualifier}`],
     ...permissionsBoundary ? [`--custom-permissions-boundary ${permissionsBoundary}`] : [],
-    ...pipelineAccount && pipelineAccount !== account ? [`--trust ${pipelineAccount}`] : [],
+    ...trusted && trusted !== account ? [`--trust ${trusted}`] : [],
   ].join(' ');
 }
 

@@ -1,6 +1,6 @@
 import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { pipelineBootstrapCommand } from '../../design/bootstrap';
+import { pipelineBootstrapCommands } from '../../design/bootstrap';
 import type { DeliveryRecord } from '../../design/delivery';
 import { pipelineStackName } from '../../design/delivery-names';
 import type { WorkloadEnvironment } from '../../design/workload-environment';
@@ -38,6 +38,6 @@ export class PipelineAccess extends Stack {
     });
     Tags.of(this).add('workload', workload);
     createPipelineExecutionPolicy(this, pipeline, environments, record);
-    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: pipelineBootstrapCommand(environments, record) });
+    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: pipelineBootstrapCommands(environments, record).join(' && ') });
   }
 }
