@@ -8,14 +8,14 @@ import { checkTarget } from './check-target';
 import { DeliverySteps } from './delivery-steps';
 import { DriftDetection } from './drift-detection';
 import { nameExecutionRoles } from './execution-roles';
-import { acknowledgeGeneratedRoles } from './generated-roles';
+import { narrowGeneratedRoles } from './generated-roles';
 import { keepToImageStep } from './image-assets';
 import { Notifications } from './notifications';
 import { ProposalCheck } from './proposal-check';
 import { ReplicaStack, acknowledgeReplicas } from './replica-stack';
 import { Repository } from './source';
 import { Upgrade } from './upgrade';
-import { pipelineStackName } from '../../design/delivery-names';
+import { pipelineArtifactsAlias, pipelineStackName } from '../../design/delivery-names';
 import { isArm } from '../../design/processors';
 import { EgressMode } from '../../egress/options';
 import { CDK_CLI_VERSION } from '../../model/cdk-cli';
@@ -70,13 +70,13 @@ export class DeliveryStack extends WorkloadStack {
     const network = isIsolated ? new BuildNetwork(this, 'Network', {
       workload: first.workload, accounts: environments.map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
     }) : undefined;
-    const builds = new BuildEnvironment({ isArm: isArm(first), logGroup: logGroup('Logs'), network });
+    const builds = new BuildEnvironment({ workload: first.workload, isArm: isArm(first), logGroup: logGroup('Logs'), network });
     this.store = new ArtifactStore(this, 'Artifacts');
     const proposals = new ArtifactStore(this, 'ProposalArtifacts');
     this.notifications = new Notifications(this, 'Notifications', key);
 
     this.replicas = this.createReplicas();
-    const role = pipelineRole(this, 'DeliveryRole', this.store);
+    const role = pipelineRole(this, 'DeliveryRole', first.workload, this.store);
     const source = pipelines.CodePipelineSource.connection(repository.name, repository.branch, {
       connectionArn: repository.connectionArn, actionName: 'Source',
     });
@@ -107,7 +107,7 @@ export class DeliveryStack extends WorkloadStack {
     const [{ environment: { workload } }] = this.props.stages;
     const regions = new Set(this.props.stages.map(({ environment }) => environment.region).filter(region => region !== this.region));
     return [...regions].map(region => {
-      const replica = new ReplicaStack(this.node.scope!, `${this.node.id}-${region}`, `${pipelineStackName(workload)}-artifacts`, {
+      const replica = new ReplicaStack(this.node.scope!, `${this.node.id}-${region}`, pipelineArtifactsAlias(workload), {
         env: { account: this.account, region },
         stackName: `${pipelineStackName(workload)}-${region}`,
         description: `Artifacts of the pipeline of ${workload}`,
@@ -128,7 +128,7 @@ export class DeliveryStack extends WorkloadStack {
     this.delivery.buildPipeline();
     nameExecutionRoles(this.delivery.pipeline, this.props.stages);
     this.delivery.node.findAll().filter(construct => construct instanceof codebuild.Project).forEach(acknowledgeProject);
-    acknowledgeGeneratedRoles(this.delivery, this.store.bucket);
+    narrowGeneratedRoles(this.delivery, this.store.bucket);
     acknowledgeReplicas(this.delivery.pipeline.role, this.replicas);
     this.notifications.watch(this.delivery.pipeline, 'Delivery');
   }

@@ -33,7 +33,7 @@ export function acknowledgeReplicas(role: iam.IRole, replicas: readonly ReplicaS
   if (replicas.length > 0) {
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'The ids of the keys in other Regions are not known here. Only those may be used whose policy names this role, for artifacts alone.',
+      reason: 'The ids of the keys in other Regions are not known here; a condition limits the statement to the alias of this pipeline\'s keys.',
     });
   }
 }
