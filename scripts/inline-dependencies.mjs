@@ -1,5 +1,6 @@
 // Puts the libraries that this package uses into the compiled files that use them, so that `projen new --from` installs one
-// package instead of unpacking a folder for each library. Their licences travel along in THIRD-PARTY-LICENSES.
+// package instead of unpacking a folder for each library. Their licences travel along in THIRD-PARTY-LICENSES. Takes the source maps
+// out: they are more than half of the tarball, and lead from files that are there to files that are not.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -20,13 +21,23 @@ const onlyLibraries = {
   },
 };
 
+function compiledFiles() {
+  return readdirSync(OUTPUT, { recursive: true }).filter(name => name.endsWith('.js')).map(name => join(OUTPUT, name));
+}
+
 /** The compiled files that ask for a library which is neither Node's nor a peer's. */
 function filesWithLibraries() {
   const asksForLibrary = /require\(["'](?!\.|node:)([^"']+)["']\)/g;
-  return readdirSync(OUTPUT, { recursive: true })
-    .filter(name => name.endsWith('.js'))
-    .map(name => join(OUTPUT, name))
+  return compiledFiles()
     .filter(file => [...readFileSync(file, 'utf8').matchAll(asksForLibrary)].some(([, name]) => !PEERS.some(peer => name === peer || name.startsWith(`${peer}/`))));
+}
+
+function removeSourceMaps() {
+  for (const file of compiledFiles()) {
+    const text = readFileSync(file, 'utf8');
+    const without = text.replace(/^\/\/# sourceMappingURL=data:\S*\s*$/m, '');
+    if (without !== text) writeFileSync(file, without);
+  }
 }
 
 function licences(inputs) {
@@ -53,4 +64,5 @@ const { metafile } = await build({
   logLevel: 'warning',
   plugins: [onlyLibraries],
 });
+removeSourceMaps();
 writeFileSync('THIRD-PARTY-LICENSES', licences(Object.keys(metafile.inputs)));

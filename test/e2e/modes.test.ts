@@ -4,23 +4,30 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { emptyFolder, projenNew, run } from './support';
 
-// Each ingress, egress and capacity mode once, from the command to the green build; `scaffold.test.ts` has the remaining ones, and
+// Each ingress, egress, capacity mode and pipeline once, from the command to the green build; `scaffold.test.ts` has the remaining ones, and
 // `matrix.test.ts` has every combination without an installation.
 const REPOSITORIES: Record<string, string[]> = {
-  'api-gateway, firewall, ec2': [
+  'api-gateway, firewall, ec2, gitlab-ci': [
     '--ingress-mode', 'api-gateway', '--ingress-authorization', 'iam', '--ingress-throttling-rate', '200',
     '--egress-mode', 'firewall', '--egress-allowed-domains', 'api.binance.com', '*.example.com', '--egress-ports', '443', '80',
     '--capacity', 'ec2', '--capacity-operating-system', 'amazon-linux-2023', '--network-availability-zones', '3',
+    '--pipeline', 'gitlab-ci', '--pipeline-repository', 'acme/apps/shop', '--pipeline-permissions-boundary', 'limits', '--pipeline-bootstrap-qualifier', 'acme1',
+    '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
   ],
-  'privatelink-nlb, isolated, ec2': [
+  'privatelink-nlb, isolated, ec2, codepipeline': [
     '--ingress-mode', 'privatelink-nlb', '--ingress-allowed-principals', '333333333333',
     '--egress-mode', 'isolated', '--egress-aws-services', 'sqs', '--egress-allowed-buckets', 'orders-documents',
     '--capacity', 'ec2', '--capacity-architecture', 'arm64',
+    '--pipeline', 'codepipeline', '--pipeline-repository', 'acme/shop',
+    '--pipeline-connection-arn', 'arn:aws:codeconnections:eu-west-1:444444444444:connection/12345678-1234-1234-1234-123456789012',
+    '--pipeline-target', 'aws://444444444444/eu-west-1',
+    '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-west-1',
   ],
-  'internal-alb, discovering firewall, fargate': [
+  'internal-alb, discovering firewall, fargate, none': [
     '--ingress-mode', 'internal-alb', '--ingress-allowed-cidrs', '10.0.0.0/8',
     '--egress-mode', 'firewall', '--egress-firewall-mode', 'discover',
     '--capacity', 'fargate', '--capacity-spot-percent', '50', '--capacity-exec',
+    '--pipeline', 'none', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
   ],
 };
 
@@ -28,10 +35,7 @@ for (const [name, flags] of Object.entries(REPOSITORIES)) {
   test(`${name}: projen new, then a green build`, async () => {
     const folder = emptyFolder();
     const read = (path: string) => readFileSync(join(folder, path), 'utf8');
-    const created = await projenNew(folder, [
-      '--name', 'shop', '--pipeline', 'github-actions', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
-      ...flags,
-    ]);
+    const created = await projenNew(folder, ['--name', 'shop', ...flags]);
     assert.equal(created.code, 0, created.output.slice(-5000));
 
     const [{ ingressMode, egressMode, capacity }] = JSON.parse(read('workload.json')).environments;

@@ -50,3 +50,9 @@ test('from a registry, the repository depends on the version and carries no tarb
   assert.doesNotMatch(readFileSync(join(folder, '.projenrc.ts'), 'utf8'), /deps/);
   assert.match(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).dependencies[NAME], /^\^\d+\.\d+\.\d+$/);
 });
+
+test('what is published leads to no files that are not there', () => {
+  const lines = execFileSync('tar', ['xzOf', tarball(), '--wildcards', 'package/lib/*.js'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).split('\n');
+  assert.ok(lines.length > 1000);
+  assert.deepEqual(lines.filter(line => line.startsWith('//# sourceMappingURL=')), []);
+});

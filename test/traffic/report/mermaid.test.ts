@@ -59,3 +59,8 @@ test('several services are boxes of one chart', () => {
 test('a chart is the same for the same findings', () => {
   assert.equal(mermaid(findingsOf(provenFindings(DEV))), mermaid(findingsOf(provenFindings(DEV))));
 });
+
+test('a name neither ends the block that it stands in, nor its line', () => {
+  const chart = mermaid(findingsOf(provenFindings({ environment: 'a```\n# Proven', zones: ['x'] })));
+  assert.ok(!chart.includes('```') && !chart.includes('\n#'), chart);
+});
