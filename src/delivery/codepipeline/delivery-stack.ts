@@ -1,4 +1,4 @@
-import { Aspects, AspectPriority, RemovalPolicy, Stack, StackProps, Tags, aws_codebuild as codebuild, aws_logs as logs, pipelines } from 'aws-cdk-lib';
+import { Aspects, AspectPriority, RemovalPolicy, Stack, StackProps, Tags, aws_codebuild as codebuild, aws_codepipeline as codepipeline, aws_logs as logs, pipelines } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ArtifactStore } from './artifact-store';
 import { BuildEnvironment } from './build-environment';
@@ -87,6 +87,7 @@ export class DeliveryStack extends WorkloadStack {
       role,
       usePipelineRoleForActions: true,
       crossAccountKeys: true,
+      pipelineType: codepipeline.PipelineType.V2,
       crossRegionReplicationBuckets: Object.fromEntries([this.store, ...this.replicas].map(({ bucket }) => [Stack.of(bucket).region, bucket])),
       cliVersion: CDK_CLI_VERSION,
       publishAssetsInParallel: false,
