@@ -1,8 +1,10 @@
 import { ArnComponents, Aspects, CfnResource, Stack, Stage, Validations, aws_iam as iam } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { acknowledgeWildcards } from './wildcards';
 import { DeliveryRecord } from '../design/delivery';
-import { deployRoleName, driftRoleName, executionPolicyName, imageRoleName } from '../design/delivery-names';
+import {
+  deployRoleName, deployStepRoleName, driftRoleName, executionPolicyName, imageRoleName, pipelineExecutionPolicyName, pipelineStackName,
+} from '../design/delivery-names';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { partitionOf } from '../model/partition';
 
@@ -11,6 +13,8 @@ const PREFIXES: Record<string, string[]> = {
   ApiGatewayV2: ['apigateway'],
   ApplicationAutoScaling: ['application-autoscaling'],
   CertificateManager: ['acm', 'route53'], // which writes the record that proves the domain
+  CodePipeline: ['codepipeline', 'codeconnections', 'codestar-connections'], // whose connection is passed to it
+  CodeStarNotifications: ['codestar-notifications'],
   EFS: ['elasticfilesystem'],
   ElasticLoadBalancingV2: ['elasticloadbalancing'],
   NetworkFirewall: ['network-firewall'],
@@ -24,9 +28,31 @@ const APART = ['CDK', 'CloudFormation', 'IAM'];
 /** They have one endpoint for all Regions. */
 const GLOBAL = ['cloudfront', 'globalaccelerator', 'route53'];
 
-const REASON = 'The role of CloudFormation makes, changes and deletes whatever stands in the templates of this environment, so it has all actions '
+const REASON = 'The role of CloudFormation makes, changes and deletes whatever stands in the templates of this stack, so it has all actions '
   + 'of the services that these use, and of no others, in one Region. Roles and policies are limited to the names of the stack, and those that deploy '
   + 'are denied to it.';
+
+/** What a policy for CloudFormation is made for. */
+interface Execution {
+  /** What is deployed, with everything below it. */
+  readonly deployed: IConstruct;
+  /** Name of its stack. */
+  readonly stackName: string;
+  /** What it is called. */
+  readonly policyName: string;
+  /** What it is for. */
+  readonly description: string;
+  /** Regions of the stack, and of what belongs to it. */
+  readonly regions: readonly string[];
+  /** Account of the stack. */
+  readonly account: string;
+  /** Roles that the stack gives names of its own. */
+  readonly namedRoles: readonly string[];
+  /** Roles that are out of reach of what is deployed. */
+  readonly foreignRoles: readonly string[];
+  /** Paths of parameters that the templates read. */
+  readonly parameters: readonly string[];
+}
 
 /**
  * What CloudFormation may do when it deploys an environment: give it to `cdk bootstrap --cloudformation-execution-policies`.
@@ -37,15 +63,50 @@ const REASON = 'The role of CloudFormation makes, changes and deletes whatever s
 export function createExecutionPolicy(
   scope: Construct, stage: Stage, environment: WorkloadEnvironment, record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
+  const { workload, name, account, region } = environment;
+  return createPolicy(scope, record, {
+    deployed: stage,
+    stackName: `${workload}-${name}`,
+    policyName: executionPolicyName(environment),
+    description: `What CloudFormation may do in ${name} of ${workload}`,
+    regions: [region],
+    account,
+    namedRoles: [],
+    foreignRoles: [deployRoleName(environment), driftRoleName(environment), imageRoleName(workload)],
+    parameters: [`${workload}/${name}`],
+  });
+}
+
+/** The same for the stack of CodePipeline. */
+export function createPipelineExecutionPolicy(
+  scope: Construct, pipeline: Stack, environments: WorkloadEnvironment[], record: DeliveryRecord,
+): iam.CfnManagedPolicy {
+  const { account, region } = pipeline;
+  const regions = [...new Set([region, ...environments.map(environment => environment.region)])];
+  const [{ workload }] = environments;
+  return createPolicy(scope, record, {
+    deployed: pipeline,
+    stackName: pipelineStackName(workload),
+    policyName: pipelineExecutionPolicyName(workload),
+    description: `What CloudFormation may do for the pipeline of ${workload}`,
+    regions,
+    account,
+    namedRoles: environments.map(deployStepRoleName),
+    foreignRoles: [...environments.flatMap(environment => [deployRoleName(environment), driftRoleName(environment)]), imageRoleName(workload)],
+    parameters: [],
+  });
+}
+
+function createPolicy(scope: Construct, record: DeliveryRecord, execution: Execution): iam.CfnManagedPolicy {
   const policy = new iam.CfnManagedPolicy(scope, 'ExecutionPolicy', {
-    managedPolicyName: executionPolicyName(environment),
-    description: `What CloudFormation may do in ${environment.name} of ${environment.workload}`,
+    managedPolicyName: execution.policyName,
+    description: execution.description,
     policyDocument: new iam.PolicyDocument(),
   });
   // As an aspect, because a team adds resources to the stage after its pipeline was made.
   Aspects.of(policy).add({
     visit: () => {
-      const document = permissions(Stack.of(scope), services(stage), environment, record);
+      const document = permissions(Stack.of(scope), services(execution.deployed), execution, record);
       policy.policyDocument = document;
       acknowledgeWildcards(policy, document, REASON);
       Validations.of(policy).acknowledge(...['NIST.800.53.R5', 'PCI.DSS.321'].map(pack => ({ id: `${pack}-IAMPolicyNoStatementsWithFullAccess`, reason: REASON })));
@@ -54,26 +115,29 @@ export function createExecutionPolicy(
   return policy;
 }
 
-/** The services of which a stage has resources, by their prefixes in IAM. */
-function services(stage: Stage): string[] {
-  const types = stage.node.findAll().filter(CfnResource.isCfnResource).map(resource => resource.cfnResourceType);
+/** The services of which something has resources, by their prefixes in IAM. */
+function services(deployed: IConstruct): string[] {
+  const types = deployed.node.findAll().filter(CfnResource.isCfnResource).map(resource => resource.cfnResourceType);
   const names = types.map(type => type.startsWith('AWS::') ? type.split('::')[1] : 'Lambda'); // custom resources are functions
   const used = names.filter(name => !APART.includes(name)).flatMap(name => PREFIXES[name] ?? [name.toLowerCase()]);
   return [...new Set(used)].sort();
 }
 
-function permissions(stack: Stack, used: string[], environment: WorkloadEnvironment, record: DeliveryRecord): iam.PolicyDocument {
-  const { workload, name, account, region } = environment;
+function permissions(stack: Stack, used: string[], execution: Execution, record: DeliveryRecord): iam.PolicyDocument {
+  const { stackName, policyName, namedRoles, foreignRoles, parameters, account, regions } = execution;
   const { bootstrapQualifier, permissionsBoundary } = record;
-  const { partition } = partitionOf(region); // a literal, as the account and the Region are
+  const { partition } = partitionOf(regions[0]); // a literal, as the account and the Region are
   const format = (components: ArnComponents) => stack.formatArn({ partition, ...components });
   const arn = (resource: string, resourceName: string) => format({ service: 'iam', region: '', resource, resourceName });
-  const own = ['role', 'policy', 'instance-profile'].map(resource => arn(resource, `${workload}-${name}-*`));
+  const own = [
+    ...['role', 'policy', 'instance-profile'].map(resource => arn(resource, generated(stackName))),
+    ...namedRoles.map(role => arn('role', role)),
+  ];
   const boundary = permissionsBoundary && { StringEquals: { 'iam:PermissionsBoundary': arn('policy', permissionsBoundary) } };
   const regional = used.filter(service => !GLOBAL.includes(service));
   const everywhere = used.filter(service => GLOBAL.includes(service));
   const statements = [
-    { sid: 'Services', actions: all(regional), resources: ['*'], conditions: { StringEquals: { 'aws:RequestedRegion': region } } },
+    { sid: 'Services', actions: all(regional), resources: ['*'], conditions: { StringEquals: { 'aws:RequestedRegion': regions.length === 1 ? regions[0] : regions } } },
     ...everywhere.length > 0 ? [{ sid: 'GlobalServices', actions: all(everywhere), resources: ['*'] }] : [],
     {
       sid: 'RolesOfTheStack',
@@ -85,14 +149,14 @@ function permissions(stack: Stack, used: string[], environment: WorkloadEnvironm
     {
       sid: 'Assets',
       actions: ['s3:GetObject'],
-      resources: [format({ service: 's3', region: '', account: '', resource: `cdk-${bootstrapQualifier}-assets-${account}-${region}`, resourceName: '*' })],
+      resources: regions.map(region => format({ service: 's3', region: '', account: '', resource: `cdk-${bootstrapQualifier}-assets-${account}-${region}`, resourceName: '*' })),
     },
     {
       sid: 'Parameters',
       actions: ['ssm:GetParameter', 'ssm:GetParameters'],
       resources: [
-        format({ service: 'ssm', resource: 'parameter', resourceName: `cdk-bootstrap/${bootstrapQualifier}/*` }),
-        format({ service: 'ssm', resource: 'parameter', resourceName: `${workload}/${name}/*` }),
+        ...regions.map(region => format({ service: 'ssm', region, resource: 'parameter', resourceName: `cdk-bootstrap/${bootstrapQualifier}/*` })),
+        ...parameters.map(path => format({ service: 'ssm', resource: 'parameter', resourceName: `${path}/*` })),
         format({ service: 'ssm', account: '', resource: 'parameter', resourceName: 'aws/service/*' }),
       ],
     },
@@ -101,14 +165,24 @@ function permissions(stack: Stack, used: string[], environment: WorkloadEnvironm
       effect: iam.Effect.DENY,
       actions: ['iam:*'],
       resources: [
-        ...[deployRoleName(environment), driftRoleName(environment), imageRoleName(workload)].map(role => arn('role', role)),
+        ...foreignRoles.map(role => arn('role', role)),
         arn('role', `cdk-${bootstrapQualifier}-*`),
-        arn('policy', executionPolicyName(environment)),
+        arn('policy', policyName),
         ...permissionsBoundary ? [arn('policy', permissionsBoundary)] : [],
       ],
     },
   ];
   return new iam.PolicyDocument({ statements: statements.map(statement => new iam.PolicyStatement(statement)) });
+}
+
+/**
+ * The names that CloudFormation gives to roles of a stack. They have at most 64 characters, of which a long name of a stack gets 25; AWS
+ * does not document that.
+ *
+ * @see https://github.com/KensioSoftware/yulin/issues/1113
+ */
+function generated(stackName: string): string {
+  return stackName.length < 25 ? `${stackName}-*` : `${stackName.slice(0, 25)}*`;
 }
 
 const all = (prefixes: string[]) => prefixes.map(prefix => `${prefix}:*`);

@@ -30,6 +30,9 @@ export const signingKeyAlias = (workload: string) => `alias/${workload}-image`;
  */
 export const pipelineStackName = (workload: string) => `${workload}-delivery-pipeline`;
 
+/** The keys of its artifacts in other Regions than its own; without `alias/`. */
+export const pipelineArtifactsAlias = (workload: string) => `${pipelineStackName(workload)}-artifacts`;
+
 /** The policy of the role with which CloudFormation deploys the pipeline. */
 export const pipelineExecutionPolicyName = (workload: string) => `${pipelineStackName(workload)}-execution`;
 

@@ -3,7 +3,7 @@ import { test, TestContext } from 'node:test';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { PIPELINES, deliver } from './support';
-import { only, resources } from '../workload/support';
+import { only, resources, withLiteralPartition } from '../workload/support';
 
 /** The templates of what a pipeline needs, by the id of their stack. */
 function templates(t: TestContext, pipeline: string, options?: object, differing?: object): Record<string, Template> {
@@ -69,14 +69,20 @@ test('GitLab: roles trust project and branch, by the address of the GitLab', t =
   }
 });
 
-test('CodePipeline: roles trust one role of its account, and there is no provider', t => {
+test('CodePipeline: roles trust the roles of its steps, and there is no provider', t => {
   const found = templates(t, 'codepipeline');
   assert.deepEqual(Object.keys(found).filter(id => id.startsWith('provider-')), []);
-  for (const [stack, name] of [['dev', 'shop-image'], ['prod', 'shop-prod-deploy']]) {
-    const { trust } = role(found[stack], name);
+  const trusted = { 'shop-image': ['image', 'drift'], 'shop-dev-drift': ['image', 'drift'] };
+  for (const [name, steps] of Object.entries(trusted)) {
+    const { trust } = role(found.dev, name);
     assert.match(JSON.stringify(trust.Principal), /:iam::444444444444:root/);
-    assert.match(JSON.stringify(trust.Condition.ArnEquals['aws:PrincipalArn']), /:iam::444444444444:role\/shop-pipeline/);
+    assert.deepEqual(withLiteralPartition(trust.Condition), {
+      ArnEquals: { 'aws:PrincipalArn': steps.map(step => `arn:aws:iam::444444444444:role/shop-delivery-pipeline-${step}`) },
+    });
   }
+  assert.deepEqual(withLiteralPartition(role(found.prod, 'shop-prod-deploy').trust.Condition), {
+    ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::444444444444:role/shop-prod-pipeline' },
+  });
 });
 
 test('a deployment assumes the roles of the bootstrap stack, copies signed images, and may change nothing else', t => {

@@ -1,4 +1,4 @@
-import { CfnResource, Duration, RemovalPolicy, Validations, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import { CfnResource, Duration, PhysicalName, RemovalPolicy, Validations, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { leaveGrantsToServices } from '../../workload/key-grants';
 
@@ -17,7 +17,8 @@ export class ArtifactStore extends Construct {
   /** The key that encrypts it. */
   public readonly key: kms.Key;
 
-  public constructor(scope: Construct, id: string) {
+  /** @param alias names the key for whoever uses it from another Region, where the bucket then gets a name as well; without `alias/` */
+  public constructor(scope: Construct, id: string, alias?: string) {
     super(scope, id);
     this.key = new kms.Key(this, 'Key', {
       description: `Artifacts of ${this.node.path}`,
@@ -29,7 +30,8 @@ export class ArtifactStore extends Construct {
     leaveGrantsToServices(this.key);
     this.bucket = new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.KMS,
-      encryptionKey: this.key,
+      encryptionKey: alias ? new kms.Alias(this, 'Alias', { targetKey: this.key, aliasName: `alias/${alias}` }) : this.key,
+      bucketName: alias && PhysicalName.GENERATE_IF_NEEDED,
       bucketKeyEnabled: true,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,

@@ -18,6 +18,8 @@ export const TOKEN = 'Getting a token for packages or for a registry supports no
  * @internal
  */
 export interface BuildEnvironmentOptions {
+  /** Name of the workload. */
+  readonly workload: string;
   /** Whether the image is for Arm: it is built without emulation. */
   readonly isArm: boolean;
   /** Where builds write what they say. */
@@ -72,7 +74,9 @@ export class BuildEnvironment {
 
   /** A role for builds that use a store, which may fetch packages, and nothing else yet. */
   public role(scope: Construct, id: string, store: ArtifactStore, roleName?: string): iam.Role {
-    const role = new StepRole(scope, id, { assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com'), roleName }, store.bucket);
+    const role = new StepRole(scope, id, {
+      assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com'), artifacts: store.bucket, workload: this.options.workload, roleName,
+    });
     if (this.options.network) acknowledgeNetwork(role, TOKEN);
     this.options.network?.packages.mayRead.forEach(statement => role.addToPrincipalPolicy(statement));
     return role;
@@ -90,8 +94,8 @@ export class BuildEnvironment {
   }
 
   /** Lets the role of a step build the image. */
-  public grantImageTools(role: iam.IRole, workload: string): void {
-    const { network } = this.options;
+  public grantImageTools(role: iam.IRole): void {
+    const { network, workload } = this.options;
     if (!network) return;
     network.packages.mayBuildImages.forEach(statement => role.addToPrincipalPolicy(statement));
     acknowledgeImages(role, workload);

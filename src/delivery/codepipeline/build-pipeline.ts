@@ -4,18 +4,34 @@ import { ArtifactStore } from './artifact-store';
 import { StepRole } from './step-role';
 
 /**
- * A pipeline of this stack, with the role that is its own.
+ * What a pipeline is made for.
  *
- * @param superseding whether a newer execution takes the place of one that waits
  * @internal
  */
-export function createPipeline(scope: Construct, id: string, name: string, store: ArtifactStore, superseding = true): codepipeline.Pipeline {
+export interface PipelineProps {
+  /** Name of the workload. */
+  readonly workload: string;
+  /** What it does, in one word. */
+  readonly purpose: string;
+  /** Where its steps hand over artifacts. */
+  readonly store: ArtifactStore;
+  /** Whether executions wait for each other; otherwise a newer one takes the place of one that waits. @default false */
+  readonly isQueued?: boolean;
+}
+
+/**
+ * A pipeline of this stack, with a role of its own.
+ *
+ * @internal
+ */
+export function createPipeline(scope: Construct, id: string, props: PipelineProps): codepipeline.Pipeline {
+  const { workload, purpose, store, isQueued = false } = props;
   return new codepipeline.Pipeline(scope, id, {
-    pipelineName: name,
+    pipelineName: `${workload}-${purpose}`,
     pipelineType: codepipeline.PipelineType.V2,
-    executionMode: superseding ? codepipeline.ExecutionMode.SUPERSEDED : codepipeline.ExecutionMode.QUEUED,
+    executionMode: isQueued ? codepipeline.ExecutionMode.QUEUED : codepipeline.ExecutionMode.SUPERSEDED,
     artifactBucket: store.bucket,
-    role: pipelineRole(scope, `${id}Role`, store),
+    role: pipelineRole(scope, `${id}Role`, workload, store),
     usePipelineRoleForActions: true,
   });
 }
@@ -25,8 +41,8 @@ export function createPipeline(scope: Construct, id: string, name: string, store
  *
  * @internal
  */
-export function pipelineRole(scope: Construct, id: string, store: ArtifactStore): iam.Role {
-  return new StepRole(scope, id, { assumedBy: new iam.ServicePrincipal('codepipeline.amazonaws.com') }, store.bucket);
+export function pipelineRole(scope: Construct, id: string, workload: string, store: ArtifactStore): iam.Role {
+  return new StepRole(scope, id, { assumedBy: new iam.ServicePrincipal('codepipeline.amazonaws.com'), artifacts: store.bucket, workload });
 }
 
 /**

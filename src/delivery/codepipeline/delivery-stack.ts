@@ -1,4 +1,4 @@
-import { Aspects, AspectPriority, RemovalPolicy, StackProps, Tags, aws_codebuild as codebuild, aws_logs as logs, pipelines } from 'aws-cdk-lib';
+import { Aspects, AspectPriority, RemovalPolicy, Stack, StackProps, Tags, aws_codebuild as codebuild, aws_codepipeline as codepipeline, aws_logs as logs, pipelines } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ArtifactStore } from './artifact-store';
 import { BuildEnvironment } from './build-environment';
@@ -8,13 +8,14 @@ import { checkTarget } from './check-target';
 import { DeliverySteps } from './delivery-steps';
 import { DriftDetection } from './drift-detection';
 import { nameExecutionRoles } from './execution-roles';
-import { acknowledgeGeneratedRoles } from './generated-roles';
+import { narrowGeneratedRoles } from './generated-roles';
 import { keepToImageStep } from './image-assets';
 import { Notifications } from './notifications';
 import { ProposalCheck } from './proposal-check';
+import { ReplicaStack, acknowledgeReplicas } from './replica-stack';
 import { Repository } from './source';
 import { Upgrade } from './upgrade';
-import { pipelineStackName } from '../../design/delivery-names';
+import { pipelineArtifactsAlias, pipelineStackName } from '../../design/delivery-names';
 import { isArm } from '../../design/processors';
 import { EgressMode } from '../../egress/options';
 import { CDK_CLI_VERSION } from '../../model/cdk-cli';
@@ -43,6 +44,7 @@ export interface DeliveryStackProps extends StackProps {
 export class DeliveryStack extends WorkloadStack {
   /** The pipeline that delivers. Steps of a team's own are added to it before the app is synthesised. */
   public readonly delivery: pipelines.CodePipeline;
+  private readonly replicas: readonly ReplicaStack[];
   private readonly store: ArtifactStore;
   private readonly notifications: Notifications;
   private readonly steps: DeliverySteps;
@@ -68,11 +70,13 @@ export class DeliveryStack extends WorkloadStack {
     const network = isIsolated ? new BuildNetwork(this, 'Network', {
       workload: first.workload, accounts: environments.map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
     }) : undefined;
-    const builds = new BuildEnvironment({ isArm: isArm(first), logGroup: logGroup('Logs'), network });
+    const builds = new BuildEnvironment({ workload: first.workload, isArm: isArm(first), logGroup: logGroup('Logs'), network });
     this.store = new ArtifactStore(this, 'Artifacts');
     const proposals = new ArtifactStore(this, 'ProposalArtifacts');
     this.notifications = new Notifications(this, 'Notifications', key);
 
+    this.replicas = this.createReplicas();
+    const role = pipelineRole(this, 'DeliveryRole', first.workload, this.store);
     const source = pipelines.CodePipelineSource.connection(repository.name, repository.branch, {
       connectionArn: repository.connectionArn, actionName: 'Source',
     });
@@ -80,11 +84,11 @@ export class DeliveryStack extends WorkloadStack {
     this.delivery = new pipelines.CodePipeline(this, 'Delivery', {
       pipelineName: `${first.workload}-delivery`,
       synth: this.steps.assembly(),
-      artifactBucket: this.store.bucket,
-      role: pipelineRole(this, 'DeliveryRole', this.store),
+      role,
       usePipelineRoleForActions: true,
       crossAccountKeys: true,
-      enableKeyRotation: true,
+      pipelineType: codepipeline.PipelineType.V2,
+      crossRegionReplicationBuckets: Object.fromEntries([this.store, ...this.replicas].map(({ bucket }) => [Stack.of(bucket).region, bucket])),
       cliVersion: CDK_CLI_VERSION,
       publishAssetsInParallel: false,
       selfMutationCodeBuildDefaults: builds.settingsWithRole,
@@ -99,6 +103,23 @@ export class DeliveryStack extends WorkloadStack {
     Aspects.of(this).add({ visit: construct => { if (construct === this) this.complete(); } }, { priority: AspectPriority.MUTATING });
   }
 
+  /** In each other Region of an environment. */
+  private createReplicas(): ReplicaStack[] {
+    const [{ environment: { workload } }] = this.props.stages;
+    const regions = new Set(this.props.stages.map(({ environment }) => environment.region).filter(region => region !== this.region));
+    return [...regions].map(region => {
+      const replica = new ReplicaStack(this.node.scope!, `${this.node.id}-${region}`, pipelineArtifactsAlias(workload), {
+        env: { account: this.account, region },
+        stackName: `${pipelineStackName(workload)}-${region}`,
+        description: `Artifacts of the pipeline of ${workload}`,
+        terminationProtection: this.terminationProtection,
+      });
+      Tags.of(replica).add('workload', workload);
+      this.addStackDependency(replica);
+      return replica;
+    });
+  }
+
   private complete(): void {
     if (this.delivery.waves.length > 0) return;
     for (const stage of this.props.stages) {
@@ -108,7 +129,8 @@ export class DeliveryStack extends WorkloadStack {
     this.delivery.buildPipeline();
     nameExecutionRoles(this.delivery.pipeline, this.props.stages);
     this.delivery.node.findAll().filter(construct => construct instanceof codebuild.Project).forEach(acknowledgeProject);
-    acknowledgeGeneratedRoles(this.delivery, this.store.bucket);
+    narrowGeneratedRoles(this.delivery, this.store.bucket);
+    acknowledgeReplicas(this.delivery.pipeline.role, this.replicas);
     this.notifications.watch(this.delivery.pipeline, 'Delivery');
   }
 }

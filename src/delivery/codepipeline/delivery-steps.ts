@@ -32,7 +32,7 @@ export class DeliverySteps {
       role: builds.role(scope, 'CheckRole', store),
     });
     const imageRole = this.role('ImageRole', imageStepRoleName(first.workload), this.arn(first, imageRoleName(first.workload)));
-    builds.grantImageTools(imageRole, first.workload);
+    builds.grantImageTools(imageRole);
     this.image = this.step('Image', builds, {
       commands: [...builds.imageTools, ...ASSUME_ROLE, `npx projen ${PIPELINE_TASKS.image}`, KEEP_IMAGE],
       env: this.assumes(first, imageRoleName(first.workload)),

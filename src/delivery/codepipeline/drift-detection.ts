@@ -35,7 +35,7 @@ export class DriftDetection extends Construct {
       .formatArn({ service: 'iam', region: '', account: environment.account, resource: 'role', resourceName: driftRoleName(environment) });
     role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: environments.map(arn) }));
 
-    this.pipeline = createPipeline(this, 'Pipeline', `${workload}-drift`, store);
+    this.pipeline = createPipeline(this, 'Pipeline', { workload, purpose: 'drift', store });
     this.pipeline.addStage({ stageName: 'Source', actions: [source] });
     this.pipeline.addStage({
       stageName: 'Drift',

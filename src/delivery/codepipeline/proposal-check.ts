@@ -38,7 +38,7 @@ export class ProposalCheck extends Construct {
       }),
       role: builds.role(this, 'BuildRole', store),
     });
-    this.pipeline = createPipeline(this, 'Pipeline', `${workload}-check`, store, false);
+    this.pipeline = createPipeline(this, 'Pipeline', { workload, purpose: 'check', store, isQueued: true });
     this.pipeline.addStage({ stageName: 'Source', actions: [proposal, base] });
     this.pipeline.addStage({
       stageName: 'Check',

@@ -1,26 +1,25 @@
 import { Stack, Validations, aws_iam as iam } from 'aws-cdk-lib';
 import type { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct, IConstruct } from 'constructs';
+import { narrowed } from './narrowed';
+import { pipelineArtifactsAlias } from '../../design/delivery-names';
 import { ScopedRole } from '../../workload/scoped-role';
 
 /**
- * What the CDK grants by a pattern, in the actions that pipelines and their steps call. None of them deletes an artifact.
+ * What a role of the pipeline is made for.
  *
- * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/how-to-custom-role.html
- * @see https://docs.aws.amazon.com/codebuild/latest/userguide/setting-up-service-role.html
+ * @internal
  */
-const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  's3:Abort*': ['s3:AbortMultipartUpload'],
-  's3:DeleteObject*': [],
-  's3:GetBucket*': ['s3:GetBucketAcl', 's3:GetBucketLocation', 's3:GetBucketVersioning'],
-  's3:GetObject*': ['s3:GetObject', 's3:GetObjectVersion'],
-  's3:List*': ['s3:ListBucket'],
-  'kms:GenerateDataKey*': ['kms:GenerateDataKey'],
-  'kms:ReEncrypt*': ['kms:ReEncryptFrom', 'kms:ReEncryptTo'],
-};
-
-/** What no step needs: the log group of its own that a project would have, and test reports. */
-const UNUSED = [':log-group:/aws/codebuild/', ':report-group/'];
+export interface StepRoleProps {
+  /** Who assumes it. */
+  readonly assumedBy: iam.IPrincipal;
+  /** Where it reads and writes artifacts. */
+  readonly artifacts: IBucket;
+  /** Name of the workload. */
+  readonly workload: string;
+  /** Its name, where another account trusts it. @default - CloudFormation chooses one */
+  readonly roleName?: string;
+}
 
 /**
  * The role of a pipeline or of one of its steps, with the actions that it calls, each by its name, in a customer-managed policy.
@@ -28,16 +27,17 @@ const UNUSED = [':log-group:/aws/codebuild/', ':report-group/'];
  * @internal
  */
 export class StepRole extends ScopedRole {
-  public constructor(scope: Construct, id: string, props: iam.RoleProps, artifacts: IBucket) {
-    super(scope, id, props);
+  private readonly artifactsAlias: string;
+
+  public constructor(scope: Construct, id: string, { assumedBy, roleName, artifacts, workload }: StepRoleProps) {
+    super(scope, id, { assumedBy, roleName });
+    this.artifactsAlias = pipelineArtifactsAlias(workload);
     acknowledgeObjects(this, artifacts);
   }
 
   public addToPrincipalPolicy(statement: iam.PolicyStatement): iam.AddToPrincipalPolicyResult {
-    const resources = statement.resources.filter(resource => !UNUSED.some(part => resource.includes(part)));
-    if (resources.length === 0) return { statementAdded: true, policyDependable: this };
-    const actions = statement.actions.flatMap(action => ACTIONS[action] ?? [action]);
-    return super.addToPrincipalPolicy(statement.copy({ actions, resources }));
+    const needed = narrowed(statement, this.artifactsAlias);
+    return needed ? super.addToPrincipalPolicy(needed) : { statementAdded: true, policyDependable: this };
   }
 }
 

@@ -51,7 +51,7 @@ export class Upgrade extends Construct {
       role,
     });
 
-    this.pipeline = createPipeline(this, 'Pipeline', `${workload}-upgrade`, store);
+    this.pipeline = createPipeline(this, 'Pipeline', { workload, purpose: 'upgrade', store });
     this.pipeline.addStage({ stageName: 'Source', actions: [files, clone] });
     this.pipeline.addStage({
       stageName: 'Upgrade',
