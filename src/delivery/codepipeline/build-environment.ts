@@ -67,7 +67,13 @@ export class BuildEnvironment {
     const { buildEnvironment: environment, logging, timeout, vpc, subnetSelection, securityGroups } = this.settings;
     const own = codebuild.BuildSpec.fromObject({ version: '0.2', ...buildSpec });
     return {
-      environment, logging, timeout, vpc, subnetSelection, securityGroups, buildSpec: codebuild.mergeBuildSpecs(this.preparation(), own),
+      environment,
+      logging,
+      timeout,
+      vpc,
+      subnetSelection,
+      securityGroups,
+      buildSpec: codebuild.mergeBuildSpecs(this.preparation(), own),
       grantReportGroupPermissions: false,
     };
   }
