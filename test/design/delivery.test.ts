@@ -23,9 +23,9 @@ test('those environments wait for a person that somebody names, or else the last
 });
 
 test('a pipeline that builds without a way to the internet stands where its endpoints and its packages are', () => {
-  const isolated = (environments: string[], pipelineTarget?: string) => resolved({ pipeline: 'codepipeline', egressMode: 'isolated', environments, pipelineTarget });
+  const isolated = (environments: string[]) => resolved({ pipeline: 'codepipeline', egressMode: 'isolated', environments });
   assert.doesNotThrow(() => isolated(['dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-west-1']));
   assert.throws(() => isolated(['dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1']),
-    /^InvalidOptions: pipelineTarget must be in the Region of every environment for egressMode isolated, .*\(prod is in eu-central-1\), got aws:\/\/111111111111\/eu-west-1; choose/);
+    /^.*pipelineTarget must be in the Region of every environment for egressMode isolated, .*\(prod is in eu-central-1\), got aws:\/\/111111111111\/eu-west-1; choose/);
   assert.throws(() => isolated(['dev=aws://111111111111/sa-east-1']), /pipelineTarget must be in a Region with CodeArtifact for egressMode isolated \(.*\), got aws:/);
 });
