@@ -120,11 +120,16 @@ export class DeliveryStack extends WorkloadStack {
     });
   }
 
-  private complete(): void {
+  /**
+   * Adds what is deployed. Happens by itself when the app is synthesised.
+   *
+   * @internal
+   */
+  public complete(): void {
     if (this.delivery.waves.length > 0) return;
     for (const stage of this.props.stages) {
       const deployment = this.delivery.addStage(stage, { pre: this.steps.before(stage.environment), post: this.steps.after(stage.environment) });
-      keepToImageStep(deployment);
+      keepToImageStep(this, deployment);
     }
     this.delivery.buildPipeline();
     nameExecutionRoles(this.delivery.pipeline, this.props.stages);
