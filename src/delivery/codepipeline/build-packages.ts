@@ -1,5 +1,6 @@
 import { RemovalPolicy, Stack, Validations, aws_codeartifact as codeartifact, aws_ecr as ecr, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { spelledPartition } from './spelled-partition';
 import { PULL } from '../image-repository';
 
 /** The release of cosign that the scripts of the pipeline verify and run. */
@@ -132,7 +133,7 @@ function mayBuildImages(stack: Stack, prefix: string): iam.PolicyStatement[] {
 export function acknowledgeImages(role: iam.IRole, workload: string): void {
   const { account, region } = Stack.of(role);
   Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${region}:${account}:repository/${workload}-build-*]`,
+    id: `AwsSolutions-IAM5[Resource::arn:${spelledPartition(role)}:ecr:${region}:${account}:repository/${workload}-build-*]`,
     reason: 'Amazon ECR makes a repository for each base image when it is asked for the first time; which these are stands in the Dockerfile. The prefix is '
       + 'this pipeline\'s own, and nothing of what is deployed is below it.',
   });

@@ -1,21 +1,14 @@
 import { PACKAGE_REGIONS } from './package-buckets';
-import type { WorkloadEnvironment } from '../../design/workload-environment';
 import { invalid } from '../../workload/invalid';
 
 /**
- * Refuses what a pipeline without a way to the internet cannot reach: endpoints serve their own Region only, and some Regions have no
- * CodeArtifact, through which packages come.
+ * Refuses a Region in which builds without a way to the internet would have no packages.
  *
  * @throws Error
  * @internal
  */
-export function checkTarget(region: string, environments: readonly WorkloadEnvironment[]): void {
-  const remedy = 'choose another egressMode, or another pipeline';
-  const elsewhere = environments.find(environment => environment.region !== region);
-  if (elsewhere) {
-    throw invalid('pipelineTarget', `must be in the Region of every environment with egressMode isolated, whose VPC endpoints reach no other (${elsewhere.name} is in ${elsewhere.region})`, region, remedy);
-  }
-  if (!PACKAGE_REGIONS.includes(region)) {
-    throw invalid('pipelineTarget', `must be in a Region with CodeArtifact for egressMode isolated (${PACKAGE_REGIONS.join(', ')})`, region, remedy);
-  }
+export function checkTarget(region: string): void {
+  if (PACKAGE_REGIONS.includes(region)) return;
+  throw invalid('pipelineTarget', `must be in a Region with AWS CodeArtifact where egressMode is isolated (${PACKAGE_REGIONS.join(', ')})`, region,
+    'choose such a Region for the pipeline, or another pipeline');
 }

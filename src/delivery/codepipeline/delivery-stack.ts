@@ -61,7 +61,7 @@ export class DeliveryStack extends WorkloadStack {
     });
     Tags.of(this).add('workload', first.workload);
     const isIsolated = environments.some(({ egressMode }) => egressMode === EgressMode.ISOLATED);
-    if (isIsolated) checkTarget(this.region, environments);
+    if (isIsolated) checkTarget(this.region);
 
     const key = createLogKey(this, 'Key', RemovalPolicy.RETAIN);
     const logGroup = (name: string) => new logs.LogGroup(this, name, {
@@ -70,7 +70,7 @@ export class DeliveryStack extends WorkloadStack {
     const network = isIsolated ? new BuildNetwork(this, 'Network', {
       workload: first.workload, accounts: environments.map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
     }) : undefined;
-    const builds = new BuildEnvironment({ workload: first.workload, isArm: isArm(first), logGroup: logGroup('Logs'), network });
+    const builds = new BuildEnvironment({ workload: first.workload, region: this.region, isArm: isArm(first), logGroup: logGroup('Logs'), network });
     this.store = new ArtifactStore(this, 'Artifacts');
     const proposals = new ArtifactStore(this, 'ProposalArtifacts');
     this.notifications = new Notifications(this, 'Notifications', key);
