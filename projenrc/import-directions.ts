@@ -90,9 +90,9 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
   forbid(['src/{model,design,traffic,compare,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
-  forbid([`src/{${CONSTRUCTS.join(',')},workload,delivery}/*.ts`], ['src/*/options.ts', 'src/*/catalog.ts'],
+  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`, 'src/delivery/**/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
-  forbid(['src/{pipeline,projects,runtime}/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
+  forbid(['src/{pipeline,projects,runtime}/**/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts', 'src/*/choices/*.ts'],
     [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');
   forbid(['src/wizard/*.ts'], [], [...cdk, 'projen', 'handlebars'], 'the wizard asks; it neither renders nor builds');
   forbid(['src/render/*.ts'], [], [...cdk, 'projen', ...prompts], 'render prints a plain view');

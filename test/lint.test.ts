@@ -25,9 +25,9 @@ const WRONG: [path: string, imported: string][] = [
   // What loads aws-cdk-lib, or does not.
   ['model', 'aws-cdk-lib'], ['design', 'aws-cdk-lib'], ['design', 'aws-cdk-lib/aws-ec2'], ['design', 'constructs'], ['traffic', 'aws-cdk-lib'],
   ['cost', 'aws-cdk-lib'], ['wizard', 'aws-cdk-lib'], ['projects', 'aws-cdk-lib'], ['projects', 'constructs'], ['render', 'aws-cdk-lib'],
-  ['pipeline', 'aws-cdk-lib'], ['bin', 'aws-cdk-lib'],
+  ['pipeline', 'aws-cdk-lib'], ['pipeline/github', 'aws-cdk-lib'], ['bin', 'aws-cdk-lib'], ['compare', 'aws-cdk-lib'],
   // projen belongs to projects and pipeline.
-  ['workload', 'projen'], ['ingress', 'projen'], ['egress', 'projen/lib/awscdk'], ['network', 'projen'], ['capacity', 'projen'], ['design', 'projen'],
+  ['workload', 'projen'], ['delivery', 'projen'], ['delivery/codepipeline', 'projen'], ['ingress', 'projen'], ['egress', 'projen/lib/awscdk'], ['network', 'projen'], ['capacity', 'projen'], ['design', 'projen'],
   ['wizard', 'projen'], ['render', 'projen'], ['model', 'projen'],
   // An axis never looks at another one.
   ['ingress', '../egress/nat'], ['egress', '../ingress/alb'], ['network', '../capacity/fargate'], ['capacity', '../network/network'],
@@ -35,6 +35,7 @@ const WRONG: [path: string, imported: string][] = [
   // model <- axes <- design <- traffic, cost <- wizard, projects
   ['model', '../design/check'], ['model', '../ingress/options'], ['design', '../traffic/stations'], ['design', '../cost/monthly'],
   ['design', '../ingress/ingress'], ['design', '../projects/flags'], ['traffic', '../wizard/review'], ['cost', '../workload/workload'],
+  ['traffic', '../compare/report'], ['compare', '../bin/compare'], ['workload', '../compare/report'],
   ['operations', '../wizard/review'], ['operations', 'aws-cdk-lib'], ['wizard', '../projects/flags'], ['wizard', '../render/render'], ['render', '../design/resolve'], ['render', '../model/field'],
   ['workload', '../projects/flags'], ['workload', '../wizard/ask'], ['workload', '../render/render'], ['workload', '../pipeline/pipeline'],
   ['ingress', '../projects/flags'], ['ingress', '../wizard/ask'], ['network', '../render/render'], ['capacity', '../cost/monthly'],
@@ -45,7 +46,7 @@ const WRONG: [path: string, imported: string][] = [
 ];
 
 const RIGHT: [path: string, imported: string][] = [
-  ['model', '../model/field'], ['design', '../model/field'], ['design', '../ingress/catalog'], ['design', 'ipaddr.js'], ['traffic', '../design/axes'],
+  ['model', '../model/field'], ['design', '../model/field'], ['design', '../ingress/catalog'], ['design', 'ipaddr.js'], ['traffic', '../design/axes'], ['compare', '../traffic/properties/finding'], ['bin', '../compare/report'],
   ['cost', '../design/axes'], ['wizard', '../cost/monthly'], ['wizard', '../traffic/stations'], ['wizard', '@inquirer/input'], ['render', 'handlebars'],
   ['projects', 'projen'], ['projects', '../render/render'], ['pipeline', 'projen'], ['ingress', 'aws-cdk-lib'], ['egress', '../model/capability'],
   ['workload', '../ingress/ingress'], ['workload', 'aws-cdk-lib'], ['network', 'constructs'], ['ingress', '../workload/invalid'],

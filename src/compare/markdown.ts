@@ -3,7 +3,7 @@ const UNSEEN = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+/g;
 
 /** Something out of a template, in which nothing is markup: neither a link, nor a mention, nor the end of a table's cell. */
 export function code(value: string, length = 140): string {
-  const line = value.replace(UNSEEN, ' ').trim() || ' ';
+  const line = value.replace(UNSEEN, ' ').replace(/\\(?=\|)/g, '\\ ').trim() || ' '; // two backslashes before a bar end a cell for some
   const short = line.length <= length ? line : `${line.slice(0, length - 1)}…`;
   const longest = Math.max(0, ...[...short.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);

@@ -24,6 +24,9 @@ const ATTRIBUTES = ['Condition', 'CreationPolicy', 'DeletionPolicy', 'UpdatePoli
 /** What the CDK says about itself. */
 const METADATA = 'AWS::CDK::Metadata';
 
+/** Types whose every change is a new version, which takes over without a gap: nothing is lost that way. */
+const VERSIONED = ['AWS::ApiGateway::Deployment', 'AWS::ECS::TaskDefinition', 'AWS::Lambda::Version'];
+
 /** What happens to the resources of a stack. */
 export function resourceChanges(before: RawMap, after: RawMap): ResourceChange[] {
   const [old, young] = [before, after].map(template => mapAt(template, 'Resources'));
@@ -39,6 +42,7 @@ function change(id: string, before: RawMap, after: RawMap): ResourceChange[] {
   if (is === undefined) return [{ kind: 'removed', id, type: was, differences: telling(properties), kept: /^Retain/.test(textAt(before, 'DeletionPolicy') ?? '') }];
   const found = [...differences(was, is, 'Type'), ...ATTRIBUTES.flatMap(name => differences(before[name], after[name], name)), ...properties];
   if (found.length === 0) return [];
+  if (VERSIONED.includes(is) && was === is) return [{ kind: 'changed', id, type: is, differences: found }];
   const replacement = was === is ? strongest(found.map(difference => replacementThrough(is, difference))) : 'certain';
   return [{ kind: 'changed', id, type: is, differences: found, replacement }];
 }
@@ -61,7 +65,7 @@ function withConsequences(changes: readonly ResourceChange[], resources: RawMap)
     isComplete = true;
     for (const [id, resource] of Object.entries(resources)) {
       const { kind, replacement } = known.get(id) ?? { kind: 'changed' };
-      if (!isMap(resource) || kind !== 'changed' || replacement === 'certain') continue;
+      if (!isMap(resource) || kind !== 'changed' || replacement === 'certain' || VERSIONED.includes(textAt(resource, 'Type') ?? '')) continue;
       const reason = reasonToReplace(resource, known);
       if (!reason || reason.replacement === replacement) continue;
       const type = textAt(resource, 'Type') ?? '';

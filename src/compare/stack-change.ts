@@ -13,6 +13,9 @@ export interface StackChange {
 }
 
 const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Outputs'];
+
+/** What the CDK asks of every account. */
+const BOOTSTRAP = 'BootstrapVersion';
 const NOTHING: RawMap = {};
 
 /** What happens to the stacks of two assemblies; those that stay as they are are left out. */
@@ -33,5 +36,5 @@ export function stackChanges(before: readonly Source[], after: readonly Source[]
 /** The names within a section whose values differ. */
 function differing(before: RawMap, after: RawMap, section: string): string[] {
   const [was, is] = [before, after].map(template => mapAt(template, section));
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => differences(was[name], is[name]).length > 0);
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => name !== BOOTSTRAP && differences(was[name], is[name]).length > 0);
 }

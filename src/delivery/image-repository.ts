@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, aws_ecr as ecr, aws_iam as iam } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, aws_ecr as ecr, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { accountRole } from './trust';
 import { deployRoleName, imageRepositoryName } from '../design/delivery-names';
@@ -25,10 +25,8 @@ export function createImageRepository(scope: Construct, environment: WorkloadEnv
     imageTagMutability: ecr.TagMutability.IMMUTABLE,
     imageScanOnPush: true,
     encryption: ecr.RepositoryEncryption.KMS,
-    lifecycleRules: [
-      { description: 'What a later push has replaced', tagStatus: ecr.TagStatus.UNTAGGED, maxImageAge: Duration.days(14), rulePriority: 1 },
-      { description: `Only the newest ${IMAGES} are kept`, tagStatus: ecr.TagStatus.ANY, maxImageCount: IMAGES, rulePriority: 2 },
-    ],
+    // Nothing without a tag expires by itself: signatures, and the images of single processors, have none.
+    lifecycleRules: [{ description: `The newest ${IMAGES} are kept`, tagStatus: ecr.TagStatus.TAGGED, tagPatternList: ['*'], maxImageCount: IMAGES }],
     removalPolicy: deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     emptyOnDelete: !deletionProtection,
   });

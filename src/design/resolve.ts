@@ -1,4 +1,5 @@
 import { RECORDED, modes } from './axes';
+import { problemsOfBuildNetwork } from './build-network';
 import { InvalidOptions, check, missing } from './check';
 import { DeliveryRecord, delivery } from './delivery';
 import { Target, checkOverlap, parseTarget, ranges } from './environments';
@@ -44,7 +45,9 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
       approval: approval ?? shared.pipelineApprovals?.includes(target.name) ?? (targets.length > 1 && index === targets.length - 1),
     });
   });
+  const record = delivery(shared, targets[0]);
   complain([
+    ...problemsOfBuildNetwork(record, environments),
     ...targets.flatMap(target => problemsOfCertificate(target, settings[target.name]?.ingressCertificateArn)),
     ...checkOverlap('networkCidr', names.map(name => ({ name, cidr: cidrs[name] }))),
     ...unusedCertificate(shared, environments),
@@ -53,7 +56,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
     ...environments.flatMap(problemsOfNetwork),
     ...RECORDED.flatMap(axis => axis.checkEnvironments?.(environments as unknown as Answers[]) ?? []),
   ]);
-  return { name: shared.name, environments, delivery: delivery(shared, targets[0]) };
+  return { name: shared.name, environments, delivery: record };
 }
 
 function checked(answers: Answers): WorkloadOptions {

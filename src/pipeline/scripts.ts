@@ -6,7 +6,7 @@ import { renderFolder } from '../render/render';
 const FOLDER = 'pipeline';
 
 /** What the scripts hand from one stage to the next: nothing to commit. */
-const HANDED_ON = ['/image.json', '/outputs.json'];
+const HANDED_ON = ['/image.json', '/assembly.tar', '/outputs.json', '/changes.md', '/upgrade.patch'];
 
 /**
  * The scripts that the stages of a pipeline run, in the folder `pipeline` of the written repository. They are the same for every

@@ -19,6 +19,7 @@ import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
 import { Answers, sentence } from '../model/field';
+import { checkStep } from '../pipeline/check-step';
 import { PipelineProvider } from '../pipeline/options';
 import { Pipeline } from '../pipeline/pipeline';
 import { PipelineScripts } from '../pipeline/scripts';
@@ -78,7 +79,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     this.addRecord();
     this.addTeamFiles();
     if (choices.pipeline !== PipelineProvider.NONE) new PipelineScripts(this);
-    Pipeline.fromOptions(choices).bind(this, () => this.design(), () => this.steps);
+    Pipeline.fromOptions(choices).bind(this, () => this.design(), () => this.checkedSteps());
     if (created) refuseOverwriting(directory, this.files.map(file => file.path));
   }
 
@@ -107,9 +108,31 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
    * Adds a step to the pipeline, for example
    * `project.addPipelineStep({ stage: PipelineStage.CHECK, name: 'Look for licences', command: 'npx projen licences' })`. Steps of a stage
    * run in the order in which they were added.
+   *
+   * @throws one line if the step is not possible
    */
   public addPipelineStep(step: PipelineStep): void {
+    failInOneLine(() => this.checkStep(step));
     this.steps.push(step);
+  }
+
+  /**
+   * The steps that the pipeline has besides its own. A project type of your own overrides it to give steps to every repository:
+   * `return [...super.pipelineSteps(), { stage, name, command }]`.
+   */
+  protected pipelineSteps(): PipelineStep[] {
+    return [...this.steps];
+  }
+
+  private checkedSteps(): PipelineStep[] {
+    const steps = this.pipelineSteps();
+    failInOneLine(() => steps.forEach(step => this.checkStep(step)));
+    return steps;
+  }
+
+  private checkStep(step: PipelineStep): void {
+    const problem = checkStep(step, this.choices.pipeline);
+    if (problem) throw new InvalidOptions([sentence(problem)]);
   }
 
   private design(): Design {

@@ -23,9 +23,9 @@ async function askFromOutside(environment: Environment, stack: Stack, groups: re
   const url = new URL(base + path);
   // Callers who must sign are many, but this script is none of them: being sent away is what it may expect.
   const expected = environment.ingressAuthorization === 'iam' ? 403 : 200;
-  const isOwnName = environment.ingressDomainName !== undefined || environment.ingressMode !== 'alb';
+  const hasOwnName = environment.ingressDomainName !== undefined || environment.ingressMode !== 'alb';
   const outcome = await wait(patience, async () => {
-    const answer = await ask(url, !isOwnName);
+    const answer = await ask(url, !hasOwnName, patience.deadlineSeconds);
     if ('status' in answer && answer.status === expected) return { done: answer };
     return { waitingFor: 'status' in answer ? `${answer.status}` : answer.error };
   });

@@ -6,7 +6,7 @@ const file = template('template.yaml', BY_HAND);
 
 const WRONG: Record<string, [args: string[], line: RegExp]> = {
   'no command': [[], /^projen-container-workload COMMAND$/m],
-  'an unknown command': [['trafic'], /^command must be one of traffic, diagram, got trafic; see projen-container-workload --help$/],
+  'an unknown command': [['trafic'], /^command must be one of traffic, diagram, compare, got trafic; see projen-container-workload --help$/],
   'a name of JavaScript': [['constructor'], /^command must be one of /],
   'an unknown option': [['traffic', '--jsn'], /^option must be one of --json, .*, got --jsn; did you mean --json\? see projen-container-workload traffic --help$/],
   'an option of the other command': [['diagram', '--json'], /^option must be one of --svg, --markdown, --parameter, --help, got --json; /],

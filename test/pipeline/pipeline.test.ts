@@ -24,3 +24,8 @@ test('a switch to another provider takes the files of the old one away', () => {
   write({ pipeline: PipelineProvider.NONE }, {}, folder);
   assert.ok(!existsSync(join(folder, '.github/workflows/deploy.yml')));
 });
+
+test('what stages hand to each other is nothing to commit', () => {
+  const ignored = write().read('.gitignore').split('\n');
+  for (const name of ['/image.json', '/assembly.tar', '/outputs.json', '/changes.md', '/upgrade.patch']) assert.ok(ignored.includes(name), name);
+});

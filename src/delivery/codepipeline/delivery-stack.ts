@@ -4,7 +4,6 @@ import { ArtifactStore } from './artifact-store';
 import { BuildEnvironment } from './build-environment';
 import { BuildNetwork } from './build-network';
 import { acknowledgeProject, pipelineRole } from './build-pipeline';
-import { checkTarget } from './check-target';
 import { DeliverySteps } from './delivery-steps';
 import { DriftDetection } from './drift-detection';
 import { nameExecutionRoles } from './execution-roles';
@@ -61,7 +60,6 @@ export class DeliveryStack extends WorkloadStack {
     });
     Tags.of(this).add('workload', first.workload);
     const isIsolated = environments.some(({ egressMode }) => egressMode === EgressMode.ISOLATED);
-    if (isIsolated) checkTarget(this.region);
 
     const key = createLogKey(this, 'Key', RemovalPolicy.RETAIN);
     const logGroup = (name: string) => new logs.LogGroup(this, name, {

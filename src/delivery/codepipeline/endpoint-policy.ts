@@ -1,6 +1,6 @@
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
-import { packageBucketIn } from './package-buckets';
 import { layerBucketIn } from '../../model/endpoint-hosts';
+import { packageBucketIn } from '../../model/package-buckets';
 
 /**
  * What may pass the endpoint of a service: identities and resources of the workload's accounts. An endpoint without a policy would carry

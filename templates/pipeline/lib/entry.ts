@@ -5,28 +5,32 @@ import { checkServerIdentity } from 'node:tls';
 /** What came back from an entry: the status of its answer, or the code of what was in the way. */
 export type Answer = { readonly status: number } | { readonly error: string };
 
-/** How long one answer may take. */
-const TIMEOUT_MS = 10_000;
+/** Seconds that one answer may take at most. */
+const TIMEOUT = 10;
 
 /**
  * Asks an entry as a caller would. A redirect is an answer; it is not followed.
  *
  * @param anyName whether its certificate may be for another name: where callers' name for it is kept elsewhere, only the name that AWS
  * gave it is known. Who issued the certificate is checked in any case.
+ * @param seconds that it may take
  */
-export function ask(url: URL, anyName: boolean): Promise<Answer> {
+export function ask(url: URL, anyName: boolean, seconds: number): Promise<Answer> {
+  const limit = Math.min(seconds, TIMEOUT);
   return new Promise(resolve => {
     const get = url.protocol === 'https:' ? getSecure : getPlain;
     const request = get(url, {
       agent: false,
       headers: { 'user-agent': 'smoke-test' },
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(limit * 1000),
       checkServerIdentity: anyName ? () => undefined : checkServerIdentity,
     }, response => {
       response.resume();
       resolve({ status: response.statusCode ?? 0 });
     });
-    request.on('error', (error: NodeJS.ErrnoException) => resolve({ error: error.code ?? error.message }));
+    request.on('error', (error: NodeJS.ErrnoException) => resolve({
+      error: error.code === 'ABORT_ERR' ? `nothing for ${limit} seconds` : error.code ?? error.message,
+    }));
   });
 }
 

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ISOLATED, actions, commands, joined, project, synth } from './support';
-import { BUILDER, COSIGN_VERSION } from '../../../src/delivery/codepipeline/build-packages';
+import { BUILDER } from '../../../src/delivery/codepipeline/build-packages';
+import { COSIGN_VERSION } from '../../../src/model/cosign';
 import { git, origin, run, temporary } from '../../pipeline/support';
 
 const template = synth();

@@ -33,7 +33,7 @@ test('the pinned release is downloaded once, and its checksum is checked', async
   const { url, asked } = await mirror(t, PROGRAM);
   const repository = pinned(PROGRAM);
   for (let run = 0; run < 2; run++) {
-    const { code, err } = await repository.run(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
+    const { code, err } = await repository.runWithTsx(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
     assert.equal(code, 0, err);
   }
   assert.deepEqual(asked, [`/v3.0.6/${NAME}`]);
@@ -41,7 +41,7 @@ test('the pinned release is downloaded once, and its checksum is checked', async
 
 test('something else than the pinned release is not run', async t => {
   const { url } = await mirror(t, 'something else');
-  const { code, line, calls } = await new Repository().run(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
+  const { code, line, calls } = await new Repository().runWithTsx(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
   assert.equal(code, 1);
   assert.match(line, /^SHA-256 of http:\S+ must be [0-9a-f]{64}, got [0-9a-f]{64}; it is not what was released/);
   assert.ok(!calls.some(call => call.startsWith('cosign')));
@@ -50,9 +50,9 @@ test('something else than the pinned release is not run', async t => {
 test('what was changed after the download is downloaded again', async t => {
   const { url, asked } = await mirror(t, PROGRAM);
   const repository = pinned(PROGRAM);
-  await repository.run(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
+  await repository.runWithTsx(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
   repository.write(`node_modules/.cache/cosign/v3.0.6/${NAME}`, '#!/bin/sh\nexit 0\n');
-  const { code } = await repository.run(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
+  const { code } = await repository.runWithTsx(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
   assert.equal(code, 0);
   assert.equal(asked.length, 2);
   assert.equal(repository.read(`node_modules/.cache/cosign/v3.0.6/${NAME}`), PROGRAM);
@@ -60,10 +60,10 @@ test('what was changed after the download is downloaded again', async t => {
 
 test('a mirror that has no such file, or is not there, is one line', async t => {
   const { url } = await mirror(t, undefined);
-  const missing = await new Repository().run(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
+  const missing = await new Repository().runWithTsx(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: url });
   assert.match(missing.line, /^http:\S+ must answer with cosign, got status 404; name a program in COSIGN or a mirror in COSIGN_RELEASES$/);
-  const gone = await new Repository().run(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: 'http://127.0.0.1:1' });
+  const gone = await new Repository().runWithTsx(['image.ts', 'build'], { COSIGN: '', COSIGN_RELEASES: 'http://127.0.0.1:1' });
   assert.match(gone.line, /^http:\S+ must answer with cosign, got .*; name a program/);
-  const wrong = await new Repository().run(['image.ts', 'build'], { COSIGN: '/nowhere/cosign' });
+  const wrong = await new Repository().runWithTsx(['image.ts', 'build'], { COSIGN: '/nowhere/cosign' });
   assert.match(wrong.line, /^\/nowhere\/cosign must be there to be run, got ENOENT; /);
 });

@@ -15,13 +15,15 @@ function answers(drifts: readonly object[], ...statuses: object[]): Record<strin
 }
 
 const GROUP = {
-  LogicalResourceId: 'SecurityGroup', ResourceType: 'AWS::EC2::SecurityGroup', StackResourceDriftStatus: 'MODIFIED',
+  LogicalResourceId: 'SecurityGroup',
+  ResourceType: 'AWS::EC2::SecurityGroup',
+  StackResourceDriftStatus: 'MODIFIED',
   PropertyDifferences: [difference('/SecurityGroupIngress/0/CidrIp', '10.0.0.0/8', '0.0.0.0/0'), difference('/Tags/1/Value', 'a|b', 'c')],
 };
 const ALARM = { LogicalResourceId: 'Alarm', ResourceType: 'AWS::CloudWatch::Alarm', StackResourceDriftStatus: 'DELETED' };
 
 test('nothing has drifted', async () => {
-  const { code, out, calls } = await new Repository({ answers: answers([]) }).run(['drift.ts', 'dev']);
+  const { code, out, calls } = await new Repository({ answers: answers([]) }).runWithTsx(['drift.ts', 'dev']);
   assert.equal(code, 0);
   assert.equal(out, 'shop-dev is as deployed.\n');
   assert.ok(calls.some(call => call.includes('detect-stack-drift --stack-name shop-dev --region eu-west-1')));

@@ -19,7 +19,7 @@ async function built(account: Partial<Account> = {}): Promise<Repository> {
 
 test('an image is built, pushed, scanned, listed and signed, in this order, and handed on by its digest', async () => {
   const repository = new Repository();
-  const { code, err, out, calls } = await repository.run(['image.ts', 'build']);
+  const { code, err, out, calls } = await repository.runWithTsx(['image.ts', 'build']);
   assert.equal(code, 0, err);
   const steps = ['docker buildx build', 'aws ecr describe-image-scan-findings', 'docker buildx imagetools inspect 111', 'cosign sign'];
   const order = steps.map(step => calls.findIndex(call => call.startsWith(step)));
@@ -59,10 +59,14 @@ test('environments on both processors get an image for both, and a list for each
 });
 
 test('the scan is waited for', async () => {
-  const repository = new Repository({ answers: { 'ecr describe-image-scan-findings': [
-    'ScanNotFoundException: Image scan does not exist', { imageScanStatus: { status: 'IN_PROGRESS' } },
-    { imageScanStatus: { status: 'COMPLETE' }, imageScanFindings: { findings: [] } },
-  ] } });
+  const repository = new Repository({
+    answers: {
+      'ecr describe-image-scan-findings': [
+        'ScanNotFoundException: Image scan does not exist', { imageScanStatus: { status: 'IN_PROGRESS' } },
+        { imageScanStatus: { status: 'COMPLETE' }, imageScanFindings: { findings: [] } },
+      ],
+    },
+  });
   const { code, err } = await repository.run(['image.ts', 'build', ...QUICKLY]);
   assert.equal(code, 0, err);
   assert.match(err, /^waiting: the scan of linux\/amd64 is not begun$[^]*^waiting: the scan of linux\/amd64 is IN_PROGRESS$/m);
@@ -179,9 +183,10 @@ test('the key is found in any partition', async () => {
 });
 
 test('an image that nobody has signed, or somebody else has, goes nowhere', async () => {
-  for (const [signatures, reason] of [
+  const cases: [signatures: Record<string, string[]>, reason: string][] = [
     [{}, 'no signatures found'], [{ [`${SOURCE}@${DIGEST}`]: ['alias/other in eu-west-1'] }, 'no matching attestations: .*'],
-  ] as const) {
+  ];
+  for (const [signatures, reason] of cases) {
     const repository = await built();
     repository.account = { ...repository.account, signatures };
     const { code, line, calls } = await repository.run(['image.ts', 'promote', 'prod']);

@@ -18,24 +18,33 @@ function stack(outputs: Record<string, string>, { health = ['healthy', 'healthy'
   };
   return {
     'cloudformation describe-stacks': [{ Stacks: [{ Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })) }] }],
-    'cloudformation list-stack-resources': [{ StackResourceSummaries: [
-      { ResourceType: 'AWS::ElasticLoadBalancingV2::TargetGroup', PhysicalResourceId: 'arn:tg' },
-      { ResourceType: 'AWS::ECS::Service', PhysicalResourceId: `${ARN}:service/shop-cluster/shop-service` },
-      { ResourceType: 'AWS::ECS::TaskDefinition', PhysicalResourceId: TASKS },
-    ] }],
+    'cloudformation list-stack-resources': [{
+      StackResourceSummaries: [
+        { ResourceType: 'AWS::ElasticLoadBalancingV2::TargetGroup', PhysicalResourceId: 'arn:tg' },
+        { ResourceType: 'AWS::ECS::Service', PhysicalResourceId: `${ARN}:service/shop-cluster/shop-service` },
+        { ResourceType: 'AWS::ECS::TaskDefinition', PhysicalResourceId: TASKS },
+      ],
+    }],
     'elbv2 describe-target-groups': [{ TargetGroups: [{ TargetGroupName: 'tasks', TargetGroupArn: 'arn:tg', HealthCheckPath: path }] }],
-    'elbv2 describe-target-health': [{ TargetHealthDescriptions: health.map((State, index) => ({
-      Target: { Id: `10.0.0.${index}`, Port: 8080 }, TargetHealth: { State, ...(State === 'unhealthy' && { Description: 'Health checks failed with these codes: [503]' }) },
-    })) }],
+    'elbv2 describe-target-health': [{
+      TargetHealthDescriptions: health.map((State, index) => ({
+        Target: { Id: `10.0.0.${index}`, Port: 8080 }, TargetHealth: { State, ...(State === 'unhealthy' && { Description: 'Health checks failed with these codes: [503]' }) },
+      })),
+    }],
     'ecs describe-services': [service].flat().map(differs => ({ services: [{ ...steady, ...differs }] })),
   } satisfies Record<string, Answers>;
 }
 
 /** A server on this machine, for as long as a test takes. */
-async function serve(t: { after(run: () => void): void }, answer: (request: IncomingMessage, response: ServerResponse) => void, tls?: { key: string; cert: string }): Promise<string> {
+async function serve(
+  t: { after(run: () => void): void }, answer: (request: IncomingMessage, response: ServerResponse) => void, tls?: { key: string; cert: string },
+): Promise<string> {
   const server = tls ? createSecureServer(tls, answer) : createServer(answer);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => server.close());
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
   return `${tls ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}`;
 }
 
@@ -45,7 +54,7 @@ test('a public entry is asked from outside, for what its load balancer asks', as
     asked.push(path!);
     response.writeHead(path === '/v1/ready' ? 200 : 404).end();
   });
-  const { code, out, calls } = await new Repository({ answers: stack({ Url: `${url}/v1` }, { path: '/ready' }) }).run(['smoke-test.ts', 'dev']);
+  const { code, out, calls } = await new Repository({ answers: stack({ Url: `${url}/v1` }, { path: '/ready' }) }).runWithTsx(['smoke-test.ts', 'dev']);
   assert.equal(code, 0);
   assert.equal(out.trim(), `Asked from outside: ${url}/v1/ready answered 200.`);
   assert.deepEqual(asked, ['/v1/ready']);
@@ -61,9 +70,10 @@ test('it waits until the answer is right', async t => {
 });
 
 const OTHERS: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
-  503: (_, response) => response.writeHead(503).end(),
-  301: (_, response) => response.writeHead(301, { location: 'https://example.com' }).end(),
-  ECONNRESET: request => request.socket.destroy(),
+  '503': (_, response) => response.writeHead(503).end(),
+  '301': (_, response) => response.writeHead(301, { location: 'https://example.com' }).end(),
+  'ECONNRESET': request => request.socket.destroy(),
+  'nothing for 0.3 seconds': () => undefined,
 };
 
 for (const [got, answer] of Object.entries(OTHERS)) {
