@@ -24,6 +24,12 @@ export const imageRoleName = (workload: string) => `${workload}-image`;
 /** The key that signs images, in the account and Region of the first environment. */
 export const signingKeyAlias = (workload: string) => `alias/${workload}-image`;
 
+/** The branch in which an upgrade is proposed; each upgrade replaces the one before. */
+export const UPGRADE_BRANCH = 'upgrade';
+
+/** Title of its commit and of its pull or merge request. */
+export const UPGRADE_TITLE = 'chore: upgrade the golden path';
+
 /**
  * The stack of CodePipeline. No environment can have such a long name, so nothing of an environment is called like what belongs to the
  * pipeline.

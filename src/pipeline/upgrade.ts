@@ -1,5 +1,7 @@
 import { Artifact, Job } from './job';
 
+export { UPGRADE_BRANCH, UPGRADE_TITLE } from '../design/delivery-names';
+
 const PATCH: Artifact = { name: 'upgrade', from: 'upgrade', paths: ['upgrade.patch'] };
 
 /** Upgrades, builds and checks, and keeps what has changed as a patch, which is empty where nothing has. */
@@ -14,9 +16,3 @@ export const UPGRADE: Job = {
     { name: 'Find what has changed', run: 'git add --all && git diff --staged --binary > upgrade.patch' },
   ],
 };
-
-/** The branch in which an upgrade is proposed; each upgrade replaces the one before. */
-export const UPGRADE_BRANCH = 'upgrade';
-
-/** Title of its commit and of its pull or merge request. */
-export const UPGRADE_TITLE = 'chore: upgrade the golden path';

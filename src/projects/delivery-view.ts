@@ -1,8 +1,13 @@
 import { isDefinedInPython } from './projenrc-py';
-import { bootstrapCommand, byAccount, byTarget } from '../design/bootstrap';
+import { bootstrapCommand, byAccount, byTarget, pipelineBootstrapCommands } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
+import { pipelineStackName } from '../design/delivery-names';
+import { isArm } from '../design/processors';
 import { Design } from '../design/resolve';
 import { WorkloadEnvironment } from '../design/workload-environment';
+import { EgressMode } from '../egress/options';
+import { COSIGN_VERSION } from '../model/cosign';
+import { partitionOf } from '../model/partition';
 
 /** What the README's block about deployments prints. */
 export function deliveryView({ name, environments, delivery }: Design) {
@@ -24,8 +29,25 @@ export function deliveryView({ name, environments, delivery }: Design) {
     })),
     environments: environments.map(environment => ({ name: environment.name, settings: JSON.stringify(protection(environment)).replace('"REVIEWER"', 'REVIEWER') })),
     target: { account: account ?? '', region: region ?? '' },
-    targetBootstrap: account ? `npx cdk bootstrap aws://${account}/${region}` : '',
+    targetBootstraps: pipelineBootstraps(environments, delivery),
+    pipelineStack: pipelineStackName(name),
+    isolatedBuilds: isolatedBuilds(name, environments, delivery),
   };
+}
+
+/** What somebody has to bring to builds without a way to the internet, where there are such. */
+function isolatedBuilds(name: string, environments: WorkloadEnvironment[], { target }: DeliveryRecord): object[] {
+  if (!target || !environments.some(({ egressMode }) => egressMode === EgressMode.ISOLATED)) return [];
+  const [, , account, region] = target.split('/');
+  const registry = `${account}.dkr.ecr.${region}.${partitionOf(region).suffix}`;
+  return [{ name, account, region, registry, cosign: `cosign-linux-${isArm(environments[0]) ? 'arm64' : 'amd64'}`, version: COSIGN_VERSION }];
+}
+
+/** What the account of the pipeline needs besides what its environments need. */
+function pipelineBootstraps(environments: WorkloadEnvironment[], delivery: DeliveryRecord): string[] {
+  if (!delivery.target) return [];
+  const others = byTarget(environments).map(together => bootstrapCommand(together, delivery));
+  return pipelineBootstrapCommands(environments, delivery).filter(command => !others.includes(command));
 }
 
 /** The repository's name alone, without the ids; an example where it is not known. */

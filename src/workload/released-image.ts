@@ -15,12 +15,22 @@ import type { WorkloadEnvironment } from '../design/workload-environment';
  * @internal
  */
 export function releasedImage(scope: Construct, environment: WorkloadEnvironment): ecs.ContainerImage | undefined {
-  const given = scope.node.tryGetContext('image');
-  const file = path.resolve(given ?? 'image.json');
-  if (given === undefined && !fs.existsSync(file)) return undefined;
+  const file = releasedImageFile(scope);
+  if (!file) return undefined;
   const { digest } = readJson('image', file, 'remove it to build from app/, or let the pipeline write it');
   if (!/^sha256:[0-9a-f]{64}$/.test(digest)) {
     throw invalid('digest', `must be sha256: and 64 hexadecimal digits in ${file}`, digest, 'remove the file to build from app/, or let the pipeline write it');
   }
   return ecs.ContainerImage.fromEcrRepository(ecr.Repository.fromRepositoryName(scope, 'Images', imageRepositoryName(environment)), digest);
+}
+
+/**
+ * The file that names that image, if there is one.
+ *
+ * @internal
+ */
+export function releasedImageFile(scope: Construct): string | undefined {
+  const given = scope.node.tryGetContext('image');
+  const file = path.resolve(given ?? 'image.json');
+  return given === undefined && !fs.existsSync(file) ? undefined : file;
 }

@@ -28,6 +28,12 @@ export const judge: Judge = {
         + 'tasks and network interfaces fit on a host, and what it costs. The group spans all zones and replaces hosts that fail.',
     },
     {
+      rule: 'CT.CLOUDWATCH.PR.1',
+      where: /^Workload\/FailedRequests$/,
+      reason: 'Amazon ECS acts on this alarm: while it deploys, it goes back to the tasks before. Whom else to tell, at which hour and by which way, '
+        + 'belongs to those who are on call, who add it with addAlarmAction.',
+    },
+    {
       rule: 'CT.ECS.PR.2',
       where: /^Workload\/Capacity\/Cluster$/,
       reason: 'Container Insights is on, in its enhanced form: all of the plain one, and each task besides. The rule knows the value `enabled` only.',

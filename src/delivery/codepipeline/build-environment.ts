@@ -20,6 +20,8 @@ export const TOKEN = 'Getting a token for packages or for a registry supports no
 export interface BuildEnvironmentOptions {
   /** Name of the workload. */
   readonly workload: string;
+  /** Region of the builds. */
+  readonly region: string;
   /** Whether the image is for Arm: it is built without emulation. */
   readonly isArm: boolean;
   /** Where builds write what they say. */
@@ -39,6 +41,11 @@ export class BuildEnvironment {
   /** The same, with a way to the internet in any case. */
   public get outside(): BuildEnvironment {
     return new BuildEnvironment({ ...this.options, network: undefined });
+  }
+
+  /** The same, with a way to the internet if there is no other to a Region: VPC endpoints reach their own only. */
+  public reaching(region: string): BuildEnvironment {
+    return this.options.network && region !== this.options.region ? this.outside : this;
   }
 
   /** For a project that CDK Pipelines creates, with a role of its own. */

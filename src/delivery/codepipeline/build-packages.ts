@@ -1,9 +1,8 @@
 import { RemovalPolicy, Stack, Validations, aws_codeartifact as codeartifact, aws_ecr as ecr, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { spelledPartition } from './spelled-partition';
+import { COSIGN_VERSION } from '../../model/cosign';
 import { PULL } from '../image-repository';
-
-/** The release of cosign that the scripts of the pipeline verify and run. */
-export const COSIGN_VERSION = '3.0.6';
 
 /** The builder that the scripts of the pipeline take if it is there. */
 export const BUILDER = 'container-workload';
@@ -60,7 +59,8 @@ export class BuildPackages extends Construct {
     for (const image of BUILD_IMAGES) this.createRepository(image);
     this.where = `--domain ${this.prefix} --domain-owner ${Stack.of(this).account} --repository ${repository.repositoryName}`;
     this.signIn = `aws codeartifact login --tool npm ${this.where}`;
-    this.mayRead = mayRead(domain.attrArn, repository.attrArn);
+    const cosign = Stack.of(this).formatArn({ service: 'codeartifact', resource: 'package', resourceName: `${this.prefix}/${repository.repositoryName}/generic/tools/cosign` });
+    this.mayRead = mayRead(domain.attrArn, repository.attrArn, cosign);
     this.mayBuildImages = mayBuildImages(Stack.of(this), this.prefix);
   }
 
@@ -102,10 +102,11 @@ export class BuildPackages extends Construct {
 }
 
 /** @see https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html */
-function mayRead(domain: string, repository: string): iam.PolicyStatement[] {
+function mayRead(domain: string, repository: string, cosign: string): iam.PolicyStatement[] {
   return [
     new iam.PolicyStatement({ actions: ['codeartifact:GetAuthorizationToken'], resources: [domain] }),
     new iam.PolicyStatement({ actions: ['codeartifact:GetRepositoryEndpoint', 'codeartifact:ReadFromRepository'], resources: [repository] }),
+    new iam.PolicyStatement({ actions: ['codeartifact:GetPackageVersionAsset'], resources: [cosign] }),
     new iam.PolicyStatement({
       actions: ['sts:GetServiceBearerToken'],
       resources: ['*'], // supports no resource
@@ -132,7 +133,7 @@ function mayBuildImages(stack: Stack, prefix: string): iam.PolicyStatement[] {
 export function acknowledgeImages(role: iam.IRole, workload: string): void {
   const { account, region } = Stack.of(role);
   Validations.of(role).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ecr:${region}:${account}:repository/${workload}-build-*]`,
+    id: `AwsSolutions-IAM5[Resource::arn:${spelledPartition(role)}:ecr:${region}:${account}:repository/${workload}-build-*]`,
     reason: 'Amazon ECR makes a repository for each base image when it is asked for the first time; which these are stands in the Dockerfile. The prefix is '
       + 'this pipeline\'s own, and nothing of what is deployed is below it.',
   });

@@ -68,7 +68,7 @@ export class DeliveryStack extends WorkloadStack {
     const network = isIsolated ? new BuildNetwork(this, 'Network', {
       workload: first.workload, accounts: environments.map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
     }) : undefined;
-    const builds = new BuildEnvironment({ workload: first.workload, isArm: isArm(first), logGroup: logGroup('Logs'), network });
+    const builds = new BuildEnvironment({ workload: first.workload, region: this.region, isArm: isArm(first), logGroup: logGroup('Logs'), network });
     this.store = new ArtifactStore(this, 'Artifacts');
     const proposals = new ArtifactStore(this, 'ProposalArtifacts');
     this.notifications = new Notifications(this, 'Notifications', key);
@@ -118,11 +118,16 @@ export class DeliveryStack extends WorkloadStack {
     });
   }
 
-  private complete(): void {
+  /**
+   * Adds what is deployed. Happens by itself when the app is synthesised.
+   *
+   * @internal
+   */
+  public complete(): void {
     if (this.delivery.waves.length > 0) return;
     for (const stage of this.props.stages) {
       const deployment = this.delivery.addStage(stage, { pre: this.steps.before(stage.environment), post: this.steps.after(stage.environment) });
-      keepToImageStep(deployment);
+      keepToImageStep(this, deployment);
     }
     this.delivery.buildPipeline();
     nameExecutionRoles(this.delivery.pipeline, this.props.stages);

@@ -31,10 +31,11 @@ export class DeliverySteps {
       commands: [STAGE_FILES, `npx projen ${PIPELINE_TASKS.check}`],
       role: builds.role(scope, 'CheckRole', store),
     });
-    const imageRole = this.role('ImageRole', imageStepRoleName(first.workload), this.arn(first, imageRoleName(first.workload)));
-    builds.grantImageTools(imageRole);
-    this.image = this.step('Image', builds, {
-      commands: [...builds.imageTools, ...ASSUME_ROLE, `npx projen ${PIPELINE_TASKS.image}`, KEEP_IMAGE],
+    const imageBuilds = builds.reaching(first.region);
+    const imageRole = this.role('ImageRole', imageStepRoleName(first.workload), first, imageRoleName(first.workload));
+    imageBuilds.grantImageTools(imageRole);
+    this.image = this.step('Image', imageBuilds, {
+      commands: [...imageBuilds.imageTools, ...ASSUME_ROLE, `npx projen ${PIPELINE_TASKS.image}`, KEEP_IMAGE],
       env: this.assumes(first, imageRoleName(first.workload)),
       role: imageRole,
       primaryOutputDirectory: IMAGE_FOLDER,
@@ -54,8 +55,9 @@ export class DeliverySteps {
 
   /** What comes before the deployment of an environment: a person where one is asked for, then the image in its own registry. */
   public before(environment: WorkloadEnvironment): pipelines.Step[] {
-    const promote = this.step(`Promote-${environment.name}`, this.builds, {
-      commands: [TAKE_IMAGE, ...this.builds.signatureTools, ...ASSUME_ROLE, `npx tsx pipeline/image.ts promote ${environment.name}`],
+    const builds = this.builds.reaching(environment.region);
+    const promote = this.step(`Promote-${environment.name}`, builds, {
+      commands: [TAKE_IMAGE, ...builds.signatureTools, ...ASSUME_ROLE, `npx tsx pipeline/image.ts promote ${environment.name}`],
       additionalInputs: { [IMAGE_FOLDER]: this.image },
       ...this.asDeployer(environment),
     });
@@ -69,7 +71,7 @@ export class DeliverySteps {
 
   /** What comes after it. */
   public after(environment: WorkloadEnvironment): pipelines.Step[] {
-    const builds = PUBLIC.includes(environment.ingressMode) ? this.builds.outside : this.builds;
+    const builds = PUBLIC.includes(environment.ingressMode) ? this.builds.outside : this.builds.reaching(environment.region);
     return [this.step(`Smoke-test-${environment.name}`, builds, {
       commands: [...ASSUME_ROLE, `npx tsx pipeline/smoke-test.ts ${environment.name}`, `npx projen ${PIPELINE_TASKS.deployed}`],
       ...this.asDeployer(environment),
@@ -80,7 +82,7 @@ export class DeliverySteps {
     const deployer = deployRoleName(environment);
     return {
       env: { ...this.assumes(environment, deployer), ENVIRONMENT: environment.name },
-      role: this.role(`DeployRole-${environment.name}`, deployStepRoleName(environment), this.arn(environment, deployer)),
+      role: this.role(`DeployRole-${environment.name}`, deployStepRoleName(environment), environment, deployer),
     };
   }
 
@@ -97,9 +99,9 @@ export class DeliverySteps {
     });
   }
 
-  private role(id: string, roleName: string, assumes: string): iam.Role {
-    const role = this.roles[id] ??= this.builds.role(this.scope, id, this.store, roleName);
-    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [assumes] }));
+  private role(id: string, roleName: string, environment: WorkloadEnvironment, assumed: string): iam.Role {
+    const role = this.roles[id] ??= this.builds.reaching(environment.region).role(this.scope, id, this.store, roleName);
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sts:AssumeRole'], resources: [this.arn(environment, assumed)] }));
     return role;
   }
 

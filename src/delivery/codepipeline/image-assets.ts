@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import { AssetType, StageDeployment } from 'aws-cdk-lib/pipelines';
+import { pipelines } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { releasedImageFile } from '../../workload/released-image';
 
 /**
  * Takes the image out of what the pipeline builds from assets where the templates have no digest yet: on a laptop, and in a pull request.
@@ -7,10 +8,10 @@ import { AssetType, StageDeployment } from 'aws-cdk-lib/pipelines';
  *
  * @internal
  */
-export function keepToImageStep({ stacks }: StageDeployment): void {
-  if (existsSync('image.json')) return;
+export function keepToImageStep(scope: Construct, { stacks }: pipelines.StageDeployment): void {
+  if (releasedImageFile(scope)) return;
   for (const { assets } of stacks) {
-    const others = assets.filter(({ assetType }) => assetType !== AssetType.DOCKER_IMAGE);
+    const others = assets.filter(({ assetType }) => assetType !== pipelines.AssetType.DOCKER_IMAGE);
     assets.splice(0, assets.length, ...others);
   }
 }

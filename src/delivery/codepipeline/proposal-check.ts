@@ -30,7 +30,7 @@ export class ProposalCheck extends Construct {
           install: { commands: [INSTALL, SYNTHESISE_BASE] },
           build: {
             commands: [
-              STAGE_FILES, `npx projen ${PIPELINE_TASKS.check}`, 'npx tsx pipeline/compare.ts "$CODEBUILD_SRC_DIR_Base/cdk.out" cdk.out | tee report.md',
+              STAGE_FILES, `npx projen ${PIPELINE_TASKS.check}`, 'npx tsx pipeline/compare.ts "$CODEBUILD_SRC_DIR_Base/cdk.out" cdk.out > report.md', 'cat report.md',
             ],
           },
         },

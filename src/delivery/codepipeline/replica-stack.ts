@@ -1,6 +1,7 @@
 import { Stack, StackProps, Validations, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { ArtifactStore } from './artifact-store';
+import { spelledPartition } from './spelled-partition';
 
 /**
  * Where the pipeline hands over artifacts in another Region: CloudFormation reads templates in its own.
@@ -26,7 +27,7 @@ export function acknowledgeReplicas(role: iam.IRole, replicas: readonly ReplicaS
   for (const { bucket } of replicas) {
     const name = Stack.of(role).resolve(bucket.bucketName);
     Validations.of(role).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${name}/*]`,
+      id: `AwsSolutions-IAM5[Resource::arn:${spelledPartition(bucket)}:s3:::${name}/*]`,
       reason: 'CodePipeline chooses the names of artifacts anew for each execution. The bucket holds nothing else.',
     });
   }

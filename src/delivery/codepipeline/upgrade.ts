@@ -8,9 +8,8 @@ import { createPipeline, createProject } from './build-pipeline';
 import { INSTALL, STAGE_FILES } from './commands';
 import { runOnSchedule } from './schedule';
 import { Repository, outputOf, sourceAction } from './source';
+import { UPGRADE_BRANCH, UPGRADE_TITLE } from '../../design/delivery-names';
 
-/** The branch that upgrades are proposed on. */
-const BRANCH = 'upgrade-golden-path';
 const PATCH = 'upgrade.patch';
 const AUTHOR = '-c user.name=pipeline -c user.email=pipeline@localhost';
 
@@ -45,7 +44,7 @@ export class Upgrade extends Construct {
     });
     const role = builds.outside.role(this, 'PushRole', store);
     topic.grantPublish(role);
-    role.addToPrincipalPolicy(mayPush(repository));
+    role.addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['codestar-connections:UseConnection'], resources: [repository.connectionArn] }));
     const push = createProject(this, 'PushProject', store, {
       ...builds.outside.project({ env: { 'git-credential-helper': 'yes' }, phases: { build: { commands: pushCommands(repository, topic) } } }),
       role,
@@ -65,22 +64,16 @@ export class Upgrade extends Construct {
   }
 }
 
-/** @see https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html#permissions-reference-connections-access */
-function mayPush({ connectionArn }: Repository): iam.PolicyStatement {
-  const service = connectionArn.split(':')[2];
-  return new iam.PolicyStatement({ actions: [`${service}:UseConnection`], resources: [connectionArn] });
-}
-
 function pushCommands({ name, branch }: Repository, topic: sns.ITopic): string[] {
-  const message = `${BRANCH} of ${name} has what a newer golden path changes. Open a pull request from it to ${branch}.`;
+  const message = `${UPGRADE_BRANCH} of ${name} has what a newer golden path changes. Open a pull request from it to ${branch}.`;
   return [
     `PATCH="$CODEBUILD_SRC_DIR_Patch/${PATCH}"`,
     [
       'if [ -s "$PATCH" ]; then',
-      `git checkout -B ${BRANCH}`,
+      `git checkout -B ${UPGRADE_BRANCH}`,
       '&& git apply --index "$PATCH"',
-      `&& git ${AUTHOR} -c core.hooksPath=/dev/null commit --quiet --message "chore(deps): upgrade the golden path"`,
-      `&& git push --force origin ${BRANCH}`,
+      `&& git ${AUTHOR} -c core.hooksPath=/dev/null commit --quiet --message "${UPGRADE_TITLE}"`,
+      `&& git push --force origin ${UPGRADE_BRANCH}`,
       `&& aws sns publish --topic-arn "${topic.topicArn}" --subject "Upgrade of the golden path" --message "${message}";`,
       'else echo "There is nothing to upgrade."; fi',
     ].join(' '),

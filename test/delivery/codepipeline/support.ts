@@ -1,4 +1,5 @@
-import { App, StackProps, aws_ecs as ecs } from 'aws-cdk-lib';
+import { join } from 'node:path';
+import { App, StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { WorkloadStage } from '../../../src/cdk';
 import { DeliveryStack } from '../../../src/delivery/codepipeline/delivery-stack';
@@ -19,13 +20,10 @@ export const ENVIRONMENTS: any[] = [
 /** What differs where nothing leads to the internet. */
 export const ISOLATED = { egressMode: 'isolated', egressAwsServices: [], egressAllowedBuckets: [], egressAllowedDomains: [] };
 
-/** An app as a written repository makes it, with images that the pipeline has built. */
+/** An app as a written repository makes it, with the image that the pipeline has built. */
 export function deliver(app: App, choices: object = {}, props: StackProps = {}) {
-  const stages = ENVIRONMENTS.map(environment => {
-    const { account, region, name } = { ...environment, ...choices };
-    const image = ecs.ContainerImage.fromRegistry(`${account}.dkr.ecr.${region}.amazonaws.com/shop-${name}@sha256:${'0'.repeat(64)}`);
-    return new WorkloadStage(app, { ...environment, ...choices }, { image });
-  });
+  app.node.setContext('image', join(__dirname, 'image.json'));
+  const stages = ENVIRONMENTS.map(environment => new WorkloadStage(app, { ...environment, ...choices }));
   const delivery = new DeliveryStack(app, 'delivery', {
     stages, repository: REPOSITORY, env: { account: '444444444444', region: 'eu-west-1' }, ...props,
   });
