@@ -4,15 +4,13 @@ import { EgressMode } from '../egress/options';
 import { Problem } from '../model/field';
 import { PACKAGE_REGIONS } from '../model/package-buckets';
 
-/**
- * What is wrong with the place of a pipeline that builds without a way to the internet, as it does for `isolated`: some Regions have no
- * CodeArtifact, through which packages come.
- */
+/** What is wrong with the place of a pipeline that builds without a way to the internet, as it does for `isolated`. */
 export function problemsOfBuildNetwork({ target }: DeliveryRecord, environments: readonly WorkloadEnvironment[]): Problem[] {
-  if (!target || !environments.some(({ egressMode }) => egressMode === EgressMode.ISOLATED)) return [];
-  return PACKAGE_REGIONS.includes(target.split('/')[3]) ? [] : [{
+  const isIsolated = environments.some(({ egressMode }) => egressMode === EgressMode.ISOLATED);
+  if (!target || !isIsolated || PACKAGE_REGIONS.includes(target.split('/')[3])) return [];
+  return [{
     field: 'pipelineTarget',
-    must: `must be in a Region with CodeArtifact for egressMode isolated (${PACKAGE_REGIONS.join(', ')})`,
+    must: `must be in a Region with AWS CodeArtifact, through which packages come, where egressMode is isolated (${PACKAGE_REGIONS.join(', ')})`,
     got: target,
     remedy: 'choose such a Region for the pipeline, or another pipeline',
   }];

@@ -15,7 +15,8 @@ test('how a workload is delivered is recorded, defaults included', () => {
 });
 
 test('those environments wait for a person that somebody names, or else the last of several', () => {
-  const waiting = (options: object, settings = {}) => resolved(options, settings).environments.filter(({ approval }) => approval).map(({ name }) => name);
+  const waiting = (options: object, settings = {}) =>
+    resolved(options, settings).environments.filter(({ approval }) => approval).map(({ name }) => name);
   assert.deepEqual(waiting({}), ['prod']);
   assert.deepEqual(waiting({ environments: ['prod=aws://111111111111/eu-west-1'] }), []);
   assert.deepEqual(waiting({ pipelineApprovals: ['dev'] }), ['dev']);
@@ -23,7 +24,10 @@ test('those environments wait for a person that somebody names, or else the last
 });
 
 test('a pipeline that builds without a way to the internet stands where its packages are', () => {
-  const isolated = (environments: string[]) => resolved({ pipeline: 'codepipeline', egressMode: 'isolated', environments });
-  assert.doesNotThrow(() => isolated(['dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/sa-east-1']));
-  assert.throws(() => isolated(['dev=aws://111111111111/sa-east-1']), /pipelineTarget must be in a Region with CodeArtifact for egressMode isolated \(.*\), got aws:/);
+  const isolated = (environment: string, pipelineTarget?: string) =>
+    resolved({ pipeline: 'codepipeline', egressMode: 'isolated', environments: [environment], pipelineTarget });
+  assert.doesNotThrow(() => isolated('dev=aws://111111111111/eu-west-1'));
+  assert.doesNotThrow(() => isolated('dev=aws://111111111111/sa-east-1', 'aws://444444444444/us-east-1'));
+  assert.throws(() => isolated('dev=aws://111111111111/sa-east-1'),
+    /pipelineTarget must be in a Region with AWS CodeArtifact, .* where egressMode is isolated \(.*\), got aws:\/\/111111111111\/sa-east-1; choose such/);
 });

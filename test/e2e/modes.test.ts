@@ -21,7 +21,7 @@ const REPOSITORIES: Record<string, string[]> = {
     '--pipeline', 'codepipeline', '--pipeline-repository', 'acme/shop',
     '--pipeline-connection-arn', 'arn:aws:codeconnections:eu-west-1:444444444444:connection/12345678-1234-1234-1234-123456789012',
     '--pipeline-target', 'aws://444444444444/eu-west-1',
-    '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-west-1',
+    '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
   ],
   'internal-alb, discovering firewall, fargate, none': [
     '--ingress-mode', 'internal-alb', '--ingress-allowed-cidrs', '10.0.0.0/8',

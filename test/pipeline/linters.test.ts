@@ -24,6 +24,7 @@ const SETTINGS = {
 function repository(pipeline: PipelineProvider, answers: object): Repository {
   const checks = pipeline === PipelineProvider.NONE ? {} : { pipelineChecks: ['licences'], pipelineBranch: 'release/1.x' };
   return write({ ...answers, ...checks, pipeline }, SETTINGS, undefined, project => {
+    if (pipeline === PipelineProvider.NONE) return;
     for (const stage of Object.values(PipelineStage)) project.addPipelineStep({ stage, name: `After ${stage}`, command: 'echo "$PWD"' });
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { PipelineProvider } from '../../src/pipeline/options';
@@ -39,8 +39,10 @@ test('each script is written, says where it comes from, and cannot be edited by 
   }
 });
 
-test('every provider has them', () => {
-  for (const pipeline of Object.values(PipelineProvider)) assert.match(write({ pipeline }).read('pipeline/image.ts'), /promote ENVIRONMENT/, pipeline);
+test('every provider has them, and without a pipeline there is nobody to run them', () => {
+  const [none, ...providers] = Object.values(PipelineProvider).reverse();
+  for (const pipeline of providers) assert.match(write({ pipeline }).read('pipeline/image.ts'), /promote ENVIRONMENT/, pipeline);
+  assert.ok(!existsSync(join(write({ pipeline: none }).folder, 'pipeline')), none);
 });
 
 test('their types are right, strictly', () => {
