@@ -1,5 +1,5 @@
-import { isList, text } from '../network/property';
 import { partitionOf } from '../../model/partition';
+import { isList, text } from '../network/property';
 import { Expression, Reference, Unknown, type Value } from '../template/value';
 
 /**

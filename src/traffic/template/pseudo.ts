@@ -1,6 +1,6 @@
-import { partitionOf } from '../../model/partition';
 import { Expression, Reference, Unknown, type Value } from './value';
 import type { Stack } from './world';
+import { partitionOf } from '../../model/partition';
 
 /** Works a pseudo parameter out. A nested stack has a parent, which is what `Ref` of the resource that nests it returns. */
 type PseudoParameter = (name: string, stack: Stack, parent?: Reference) => Value;

@@ -1,11 +1,12 @@
 import { InvalidInput } from './invalid-input';
 import { Library } from './library';
-import { mapAt } from './raw';
+import { mapAt, textAt } from './raw';
 import { Reading } from './reading';
 import type { Source } from './source';
 import { sourcesOf } from './sources';
 import type { World } from './world';
 import { nearest } from '../../model/nearest';
+import { RECORDED_CHOICES } from '../../model/recorded-choices';
 
 export { InvalidInput } from './invalid-input';
 
@@ -31,7 +32,8 @@ const ACCOUNT = 'AWS::AccountId';
  */
 export function readWorld(paths: readonly string[], { parameters = {} }: ReadOptions = {}): World {
   const sources = sourcesOf(paths).map((source): Source => {
-    const { account = parameters[ACCOUNT], region = parameters[REGION] } = source;
+    const recorded = mapAt(mapAt(source.template, 'Metadata'), RECORDED_CHOICES);
+    const { account = parameters[ACCOUNT] ?? textAt(recorded, 'account'), region = parameters[REGION] ?? textAt(recorded, 'region') } = source;
     return { ...source, account, region };
   });
   checkParameters(sources, parameters);

@@ -233,3 +233,12 @@ test('containers that do the same need the same', () => {
   assert.equal(twice.length, 3);
   assert.deepEqual(needs({ task: { ContainerDefinitions: unknown('Containers') } }).map(short), ['unknown']);
 });
+
+test('whether a Region that is written out is the own one is not known as long as that is not', () => {
+  const [image] = needs({ place: { region: undefined } });
+  assert.equal(image.kind, 'unknown');
+  assert.match(image.because, /^a container pulls its image from Amazon ECR in eu-west-1, and whether that is the stack's own Region is not known$/);
+  const logs = { LogDriver: 'awslogs', Options: { 'awslogs-region': 'eu-west-1', 'awslogs-group': 'shop' } };
+  const log = needs({ place: { region: undefined }, container: { LogConfiguration: logs } }).find(({ because }) => because.includes('logs'))!;
+  assert.equal(log.kind, 'unknown');
+});

@@ -63,7 +63,9 @@ function logNeeds(value: Value, home: Home, rest: Rest): Need[] {
 function cloudWatchNeed(options: Values, home: Home, rest: Rest): Need {
   const region = symbolic(options['awslogs-region']);
   const clause = 'a container writes its logs to Amazon CloudWatch Logs';
-  if (region !== undefined && region !== home.region) {
+  const isElsewhere = region !== undefined && home.isElsewhere(region);
+  if (isElsewhere === 'unknown') return unknown(rest, `${clause} in ${region}, and whether that is the stack's own Region is not known`);
+  if (isElsewhere) {
     return { ...rest, kind: 'internet', services: [], hosts: [home.host('logs', region)], calls: [], because: `${clause} in ${region}` };
   }
   const group = symbolic(options['awslogs-group']) ?? '*';
@@ -89,8 +91,9 @@ function secretNeed(source: Value, home: Home, rest: Rest): Need {
     : ['secretsmanager:GetSecretValue', 'a container gets a secret of AWS Secrets Manager'];
   const words = symbolic(source);
   const [, region, account] = /^arn:[^:]*:\w+:([^:]*):([^:]*):/.exec(words ?? '') ?? [];
-  const isElsewhere = region !== undefined && !region.startsWith('$') && region !== home.region;
-  if (isElsewhere) return { ...rest, kind: 'internet', services: [], hosts: [home.host(service, region)], calls: [], because: `${clause} in ${region}` };
+  const isElsewhere = region !== undefined && home.isElsewhere(region);
+  if (isElsewhere === 'unknown' && !region!.startsWith('$')) return unknown(rest, `${clause} in ${region}, and whether that is the stack's own Region is not known`);
+  if (isElsewhere === true) return { ...rest, kind: 'internet', services: [], hosts: [home.host(service, region)], calls: [], because: `${clause} in ${region}` };
   const resource = words?.startsWith('arn:') ? words.split(':').slice(0, 7).join(':')
     : service === 'ssm' && words ? home.arn('ssm', `parameter/${words.replace(/^\//, '')}`) : undefined;
   const call = { actions: [action], resource, principalAccount: home.account, resourceAccount: account ?? home.account };

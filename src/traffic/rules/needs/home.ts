@@ -18,6 +18,12 @@ export class Home {
     this.suffix = suffix;
   }
 
+  /** Whether a Region is another one: where one of the two stands by its name only, nobody knows. */
+  public isElsewhere(region: string): boolean | 'unknown' {
+    if (region === this.region) return false;
+    return [region, this.region].some(each => each.startsWith('$')) ? 'unknown' : true;
+  }
+
   /** The whole name of a host of AWS: `api.ecr` -> `api.ecr.eu-west-1.amazonaws.com`. */
   public host(name: string, region = this.region): string {
     return `${name}.${region}.${this.suffix}`;

@@ -31,7 +31,12 @@ export function imageNeeds(image: Value, subject: string, home: Home, caller: 't
   if (!repository) {
     return [{ ...common, kind: 'internet', services: [], hosts: registryHosts(text), calls: [], because: `a container pulls the image ${text}` }];
   }
-  if (repository.region !== home.region) {
+  const isElsewhere = home.isElsewhere(repository.region);
+  if (isElsewhere === 'unknown') {
+    const reason = `a container pulls its image from Amazon ECR in ${repository.region}, and whether that is the stack's own Region is not known`;
+    return [{ ...common, kind: 'unknown', services: [], hosts: [], calls: [], because: reason }];
+  }
+  if (isElsewhere) {
     const because_ = `a container pulls its image from Amazon ECR in ${repository.region}, to which endpoints of ${home.region} do not lead`;
     const hosts = [home.host('api.ecr', repository.region), home.host(`${repository.account}.dkr.ecr`, repository.region)];
     return [{ ...common, kind: 'internet', services: [], hosts, calls: [], because: because_ }];
