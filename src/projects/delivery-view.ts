@@ -1,4 +1,5 @@
 import { isDefinedInPython } from './projenrc-py';
+import { HOURS_PER_MONTH, PRICES_USD } from '../cost/prices';
 import { bootstrapCommand, byAccount, byTarget, pipelineBootstrapCommands } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
 import { pipelineStackName } from '../design/delivery-names';
@@ -6,6 +7,7 @@ import { isArm } from '../design/processors';
 import { Design } from '../design/resolve';
 import { WorkloadEnvironment } from '../design/workload-environment';
 import { EgressMode } from '../egress/options';
+import { BUILD_ENDPOINTS, BUILD_ZONES } from '../model/build-endpoints';
 import { COSIGN_VERSION } from '../model/cosign';
 import { partitionOf } from '../model/partition';
 
@@ -40,7 +42,8 @@ function isolatedBuilds(name: string, environments: WorkloadEnvironment[], { tar
   if (!target || !environments.some(({ egressMode }) => egressMode === EgressMode.ISOLATED)) return [];
   const [, , account, region] = target.split('/');
   const registry = `${account}.dkr.ecr.${region}.${partitionOf(region).suffix}`;
-  return [{ name, account, region, registry, cosign: `cosign-linux-${isArm(environments[0]) ? 'arm64' : 'amd64'}`, version: COSIGN_VERSION }];
+  const monthlyUsd = Math.round(BUILD_ENDPOINTS.length * BUILD_ZONES * HOURS_PER_MONTH * PRICES_USD['interface-endpoint-hour']);
+  return [{ name, account, region, registry, monthlyUsd, cosign: `cosign-linux-${isArm(environments[0]) ? 'arm64' : 'amd64'}`, version: COSIGN_VERSION }];
 }
 
 /** What the account of the pipeline needs besides what its environments need. */

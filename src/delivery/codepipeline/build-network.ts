@@ -2,12 +2,8 @@ import { Stack, aws_ec2 as ec2, aws_iam as iam, aws_logs as logs, pipelines } fr
 import { Construct } from 'constructs';
 import { BuildPackages, BuildPackagesProps } from './build-packages';
 import { endpointPolicy } from './endpoint-policy';
+import { BUILD_ENDPOINTS, BUILD_ZONES } from '../../model/build-endpoints';
 import { ScopedRole } from '../../workload/scoped-role';
-
-/** What steps call, by the names of the endpoints: logs, roles, images and their signatures, stacks, and what smoke tests describe. */
-const SERVICES = [
-  'cloudformation', 'codeartifact.api', 'codeartifact.repositories', 'ecr.api', 'ecr.dkr', 'ecs', 'elasticloadbalancing', 'kms', 'logs', 'ssm', 'sts',
-];
 
 /**
  * What a network for builds is made for.
@@ -38,7 +34,7 @@ export class BuildNetwork extends Construct {
     const stack = Stack.of(this);
     const vpc = new ec2.Vpc(this, 'Vpc', {
       ipAddresses: ec2.IpAddresses.cidr('10.0.0.0/24'), // nothing is connected to it
-      maxAzs: 2,
+      maxAzs: BUILD_ZONES,
       natGateways: 0,
       createInternetGateway: false,
       subnetConfiguration: [{ name: 'builds', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
@@ -67,7 +63,7 @@ function createEndpoints(scope: Construct, vpc: ec2.Vpc, builds: ec2.SecurityGro
     vpc, service: ec2.GatewayVpcEndpointAwsService.S3, subnets: [{ subnetGroupName: 'builds' }],
   });
   endpointPolicy(Stack.of(scope), 's3', accounts).forEach(statement => gateway.addToPolicy(statement));
-  for (const service of SERVICES) {
+  for (const service of BUILD_ENDPOINTS) {
     const endpoint = new ec2.InterfaceVpcEndpoint(scope, `${service.split('.').map(part => part[0].toUpperCase() + part.slice(1)).join('')}Endpoint`, {
       vpc,
       service: new ec2.InterfaceVpcEndpointAwsService(service),

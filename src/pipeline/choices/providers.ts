@@ -1,4 +1,5 @@
 import { plain } from './plain';
+import { BUILD_ENDPOINTS, BUILD_ZONES } from '../../model/build-endpoints';
 import { Choice } from '../../model/choice';
 import { PipelineProvider } from '../options';
 
@@ -12,7 +13,7 @@ export const PROVIDERS: Record<PipelineProvider, Choice> = {
   [PipelineProvider.CODEPIPELINE]: plain(
     'AWS CodePipeline',
     'Builds and deploys inside AWS, from one account into the others; it reads the repository through a connection and updates itself.',
-    { usage: 'CodePipeline and CodeBuild bill minutes, and it has two KMS keys' },
+    { usage: `CodePipeline and CodeBuild bill minutes and keys, and for isolated ${BUILD_ENDPOINTS.length} VPC endpoints in ${BUILD_ZONES} zones` },
   ),
   [PipelineProvider.GITLAB_CI]: plain(
     'GitLab CI/CD',
