@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { accountRole } from './trust';
 import { deployRoleName, signingKeyAlias } from '../design/delivery-names';
 import type { WorkloadEnvironment } from '../design/workload-environment';
+import { leaveGrantsToServices } from '../workload/key-grants';
 
 /** What checking a signature takes. */
 export const VERIFY = ['kms:DescribeKey', 'kms:GetPublicKey'];
@@ -32,5 +33,6 @@ export function createSigningKey(scope: Construct, home: WorkloadEnvironment, re
       resources: ['*'], // in a key policy: this key
     }));
   }
+  leaveGrantsToServices(key);
   return key;
 }

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TestContext } from 'node:test';
 import { App, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Delivery, WorkloadStage } from '../../src/cdk';
 import { delivery } from '../../src/design/delivery';
@@ -27,8 +26,13 @@ export const PIPELINES: Record<string, object> = {
   'none': {},
 };
 
+/** What tells when a test is over. */
+interface Test {
+  after(done: () => void): void;
+}
+
 /** The app of a written repository with some pipeline. */
-export function deliver(t: TestContext, app: App, pipeline: string, options: object = PIPELINES[pipeline], differing: object = {}): Delivery {
+export function deliver(t: Test, app: App, pipeline: string, options: object = PIPELINES[pipeline], differing: object = {}): Delivery {
   const folder = mkdtempSync(join(tmpdir(), 'delivery-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const environments = ENVIRONMENTS.map(environment => ({ ...environment, ...differing }));
