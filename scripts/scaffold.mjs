@@ -71,12 +71,14 @@ function report() {
     'app': 'the service and its Dockerfile',
     'test': 'template and security tests',
     '.github': 'the pipeline',
+    '.gitlab-ci.yml': 'the pipeline',
+    'pipeline': 'what the steps of the pipeline do',
     'README.md': 'run it, deploy it, change it, remove it',
   };
   const path = relative(process.cwd(), target) || '.';
   console.log(`\nWritten to ${path}:`);
   for (const [name, about] of Object.entries(what)) {
-    if (existsSync(join(target, name))) console.log(`  ${name.padEnd(14)} ${about}`);
+    if (existsSync(join(target, name))) console.log(`  ${name.padEnd(15)} ${about}`);
   }
   console.log('\nNext:');
   console.log(`  cd ${/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replace(/'/g, '\'\\\'\'')}'`}`);
