@@ -115,7 +115,7 @@ test('what a template says is never markup', async () => {
   const evil = 'a | b ` c `` d @octocat [x](https://example.com) <img src=x>\n\n# heading\u202e';
   const { 'Other resources': rows } = await compare(template('base/shop', 'plain'), template('head/shop', evil));
   assert.equal(rows.split('\n').at(-1), '| changed | `Alarm` | `AWS::CloudWatch::Alarm` | `AlarmDescription`: `plain` → '
-    + '``` a \\| b ` c `` d @octocat [x](https://example.com) <img src=x> # heading ``` |');
+    + '``` a \\| b ` c `` d @octocat [x](https://example.com) <img src=x> # heading\ufffd ``` |');
 });
 
 test('a report of a large change has 60,000 characters at most, and says that there is more', async () => {
