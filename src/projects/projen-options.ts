@@ -38,7 +38,7 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
     projenrcJs: false,
     ...(isPython ? {} : { projenrcTsOptions: { runner: TypeScriptRunner.tsx() } }),
     tsconfig: { compilerOptions: { skipLibCheck: true } },
-    gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz', '/image.json', '/outputs.json'],
+    gitignore: ['.DS_Store', '.env', '!/vendor/*.tgz'],
 
     // An app for one team: nothing to publish, and a pipeline of its own.
     licensed: false,
