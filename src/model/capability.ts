@@ -10,6 +10,14 @@ export enum Capability {
   EDGE_SUBNETS = 'edge-subnets',
   /** An internet gateway that outbound traffic may be sent to. */
   INTERNET_GATEWAY = 'internet-gateway',
+  /** Traffic that crosses from one VPC to another, without which a Transit Gateway would have nothing to do. */
+  TRANSIT = 'transit',
+  /** An entry for callers on the internet, which may stand in a VPC of its own. */
+  PUBLIC_ENTRY = 'public-entry',
+  /** An entry for callers in private networks, who call it by its address. */
+  PRIVATE_ENTRY = 'private-entry',
+  /** A firewall that everything passes on its way to the internet. */
+  FIREWALL = 'firewall',
   /** A way from the tasks to the internet, for the sample service's upstream, for example. */
   INTERNET_ROUTE = 'internet-route',
   /** Something that starts and replaces tasks. */

@@ -2,7 +2,7 @@ import * as ipaddr from 'ipaddr.js';
 import { Problem } from './field';
 
 /** The private ranges: RFC 1918 and RFC 6598. */
-const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
+export const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 
 /**
  * The limits of a VPC's range. /16 is the most that a VPC takes. /24 is the least that holds a /27 for a load balancer (its
@@ -30,8 +30,23 @@ export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
   if (network !== cidr) {
     return { must: 'must be the first address of its range', got: cidr, remedy: `write ${network}` };
   }
-  if (!PRIVATE.some(range => address.match(ipaddr.IPv4.parseCIDR(range)))) {
-    return { must: `must be private (${PRIVATE.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
+  if (!PRIVATE_RANGES.some(range => address.match(ipaddr.IPv4.parseCIDR(range)))) {
+    return { must: `must be private (${PRIVATE_RANGES.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
+  }
+  return undefined;
+}
+
+/** What is wrong with an IPv4 range from which the ranges of several VPCs are cut. */
+export function checkSupernet(cidr: string): Omit<Problem, 'field'> | undefined {
+  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+    return { must: 'must be an IPv4 range', got: cidr, remedy: 'write one like 10.64.0.0/14' };
+  }
+  const network = networkOf(cidr);
+  if (network !== cidr) {
+    return { must: 'must be the first address of its range', got: cidr, remedy: `write ${network}` };
+  }
+  if (!PRIVATE_RANGES.some(range => holds(range, cidr))) {
+    return { must: `must be private (within ${PRIVATE_RANGES.join(', ')})`, got: cidr, remedy: 'choose a range in one of these' };
   }
   return undefined;
 }
@@ -48,9 +63,9 @@ export function checkCallers(cidr: string): Omit<Problem, 'field'> | undefined {
   if (network !== cidr) {
     return { must: 'must begin with the first address of a range', got: cidr, remedy: `write ${network}` };
   }
-  if (!PRIVATE.some(range => holds(range, cidr))) {
+  if (!PRIVATE_RANGES.some(range => holds(range, cidr))) {
     return {
-      must: `must be private (within ${PRIVATE.join(', ')}), as callers over private networks are`,
+      must: `must be private (within ${PRIVATE_RANGES.join(', ')}), as callers over private networks are`,
       got: cidr,
       remedy: 'name ranges in these',
     };
@@ -59,12 +74,12 @@ export function checkCallers(cidr: string): Omit<Problem, 'field'> | undefined {
 }
 
 /** The range that an address with a length stands in: `10.0.0.1/16` -> `10.0.0.0/16`. */
-function networkOf(cidr: string): string {
+export function networkOf(cidr: string): string {
   return `${ipaddr.IPv4.networkAddressFromCIDR(cidr)}/${prefixLength(cidr)}`;
 }
 
 /** Whether every address of the inner range is in the outer one. */
-function holds(outer: string, inner: string): boolean {
+export function holds(outer: string, inner: string): boolean {
   return prefixLength(outer) <= prefixLength(inner) && overlap(outer, inner);
 }
 

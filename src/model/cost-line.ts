@@ -17,6 +17,7 @@ export interface CostLine {
 export type PriceKey =
   | 'nat-gateway-hour'
   | 'firewall-endpoint-hour'
+  | 'transit-gateway-attachment-hour'
   | 'interface-endpoint-hour'
   | 'load-balancer-hour'
   | 'public-ipv4-hour'
@@ -29,4 +30,5 @@ export type PriceKey =
   | 'fargate-arm-gb-hour'
   | `ec2-${InstanceTypeName}-hour`
   | 'ebs-gp3-gb-month'
-  | 'instance-monitoring-month';
+  | 'instance-monitoring-month'
+  | 'advanced-parameter-month';

@@ -1,4 +1,5 @@
-import { Choice } from './choice';
+import { Capability } from './capability';
+import { Choice, OuterVpc } from './choice';
 
 /** Values by option name, as they come from flags, from the wizard or from `.projenrc.ts`. */
 export type Answers = Readonly<Record<string, unknown>>;
@@ -45,6 +46,12 @@ export interface Field {
   readonly question?: Question;
   /** The modes of its axis that the field belongs to; a value for another mode is a mistake. @default - all of them */
   readonly modes?: readonly string[];
+  /** What it needs the chosen modes to provide; without that, a value is a mistake. @default - nothing */
+  readonly needs?: readonly Capability[];
+  /** The VPC that it is about, where entry or way out have one; it is a mistake where that belongs to somebody else. @default - none */
+  readonly vpc?: OuterVpc;
+  /** Whether the owner decides about it in a VPC that exists already; a value is a mistake there. @default false */
+  readonly ofOwnVpc?: boolean;
   /** The value that is recorded where none is given, from the answers and the defaults of the fields before. @default - none */
   readonly default?: (answers: Answers) => unknown;
   /** Whether the environments record it by its own name. @default true */

@@ -14,7 +14,8 @@ export const PLANNED_ZONES = 3;
 
 /**
  * Sized tiers have their addresses in this order, and those that the chosen modes do not want keep theirs free where the range has
- * room: when a mode is switched, AWS CloudFormation creates the new subnets while the old ones still exist. Other tiers follow.
+ * room: when a mode is switched, AWS CloudFormation creates the new subnets while the old ones still exist. Other tiers follow, `transit` among
+ * them: a VPC that joins an AWS Transit Gateway has one, and nothing is kept free for it in those that do not, so that a plan stays as it was.
  */
 const PLACES: readonly Tier[] = [
   { name: 'edge', cidrMask: 27 },

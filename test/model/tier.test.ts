@@ -27,6 +27,20 @@ test('tiers without a place of their own come after those with one', () => {
   assert.deepEqual([endpoints[0], mine[0]], ['10.0.193.32/27', '10.0.193.128/28']);
 });
 
+test('the tier for a Transit Gateway comes last, and moves no other', () => {
+  const TRANSIT: Tier = { name: 'transit', cidrMask: 28 };
+  for (const cidr of ['10.0.0.0/16', '10.0.0.0/22', '10.0.0.0/23']) {
+    const [without, { transit, ...others }] = [plan(cidr, ENTRY, ENDPOINTS, APP), plan(cidr, TRANSIT, ENTRY, ENDPOINTS, APP)];
+    assert.deepEqual(others, without, cidr);
+    for (const other of Object.values(without).flat()) assert.ok(!overlap(other, transit[0]), `${other} and ${transit[0]} in ${cidr}`);
+  }
+  assert.deepEqual(plan('10.0.0.0/16', ENTRY, ENDPOINTS, APP, TRANSIT).transit, ['10.0.193.128/28', '10.0.193.144/28', '10.0.193.160/28']);
+  assert.deepEqual(plan('10.255.0.0/24', EDGE, TRANSIT), {
+    edge: ['10.255.0.0/27', '10.255.0.32/27', '10.255.0.64/27'],
+    transit: ['10.255.0.96/28', '10.255.0.112/28', '10.255.0.128/28'],
+  });
+});
+
 test('a small range goes to the tiers that are wanted', () => {
   assert.deepEqual(Object.values(plan('10.0.0.0/24', EDGE, NAT, APP)).map(([first]) => first), ['10.0.0.96/27', '10.0.0.192/28', '10.0.0.0/27']);
   assert.equal(planTiers('10.0.0.0/24', [EDGE, NAT, ENDPOINTS, APP]), undefined);
