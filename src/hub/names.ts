@@ -1,0 +1,1 @@
+export { type HubValue, attachmentParameterName, hubParameterName } from '../model/hub-names';
