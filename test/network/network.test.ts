@@ -4,8 +4,7 @@ import { App, Stack, aws_ec2 as ec2, aws_ecs as ecs } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { ContainerWorkload, Egress, Ingress, Network } from '../../src/cdk';
 import { AddressPlan } from '../../src/network/address-plan';
-import { NetworkTopology } from '../../src/network/options';
-import { ENVIRONMENT, create, only, resources, synth } from '../workload/support';
+import { ENVIRONMENT, HUB_AND_SPOKE, create, only, resources, synth } from '../workload/support';
 
 /** CIDR by the name of the subnet, for example `edge1`. */
 function ranges(template: Template): Record<string, string> {
@@ -71,8 +70,9 @@ test('impossible ranges and zones say what is possible', () => {
   const tooMuch = Array.from({ length: 8 }, (_, index) => ({ name: `t${index}`, subnetType: ec2.SubnetType.PUBLIC, cidrMask: 27 }));
   assert.throws(() => new AddressPlan('10.0.0.0/24', tooMuch).allocateSubnetsCidr({ vpcCidr: '', requestedSubnets: [] }), /^Error: cidr must hold 3 zones x \(t0 32 \+ .*\) = 768 addresses, got 10\.0\.0\.0\/24 with 256; choose a range of \/22$/);
   assert.throws(() => Network.standalone({ availabilityZones: 4 }), /^Error: availabilityZones must be 2 or 3, got 4; /);
-  assert.throws(() => Network.fromEnvironment({ ...ENVIRONMENT, networkTopology: 'mesh' }), /networkTopology must be one of standalone, got mesh; /);
-  assert.ok(Object.values(NetworkTopology).every(networkTopology => Network.fromEnvironment({ ...ENVIRONMENT, networkTopology })));
+  assert.throws(() => Network.fromEnvironment({ ...ENVIRONMENT, networkTopology: 'mesh' }),
+    /networkTopology must be one of standalone, hub-and-spoke, spoke, got mesh; /);
+  assert.throws(() => Network.fromEnvironment(HUB_AND_SPOKE), /^Error: scopes is required for hub-and-spoke, got none; give the stacks /);
 });
 
 test('nobody gets a public address, and the default security group allows nothing', () => {
