@@ -72,6 +72,8 @@ export const EGRESS: Axis = {
       name: 'egressNatGateways',
       kind: 'number',
       modes: [EgressMode.NAT],
+      vpc: 'egress',
+      ofOwnVpc: true,
       default: answers => answers.networkAvailabilityZones ?? 2,
       example: '1',
       check: value => value >= 1 && value <= 3 ? undefined : {

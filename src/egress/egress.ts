@@ -15,6 +15,10 @@ export abstract class Egress {
   /**
    * The internet, through a NAT gateway in the task's own availability zone.
    *
+   * At a spoke the NAT gateways are the hub's. What starting a task takes has VPC endpoints there, so that a service is well before the hub routes
+   * to it. They let through all calls of identities of this account; Amazon S3 of the Region refuses what other accounts have signed, and
+   * anonymous requests.
+   *
    * @throws Error if the ports or the number of NAT gateways are not possible
    */
   public static nat(props?: NatEgressProps): Egress {

@@ -13,6 +13,8 @@ export interface EndpointPolicyOptions {
   readonly allowedRegistries: string[];
   /** Names of repositories of AWS that hosts pull from, in accounts that depend on the Region. @default - none */
   readonly hostRepositories?: string[];
+  /** Whether identities of this account may do whatever IAM lets them. @default false */
+  readonly opensToAccount?: boolean;
 }
 
 /**
@@ -30,7 +32,19 @@ const WITHOUT_POLICY = ['ecs-agent', 'ecs-telemetry'];
  */
 export function endpointPolicy(stack: Stack, service: string, options: EndpointPolicyOptions): iam.PolicyStatement[] {
   if (WITHOUT_POLICY.includes(service)) return [];
+  if (options.opensToAccount) return openToAccount(stack, service);
   return STATEMENTS[service]?.(stack, options) ?? ownAccount(stack);
+}
+
+/**
+ * Where there is a way to the internet besides, an endpoint takes over the calls that would go that way: Amazon S3 is reached by the
+ * route to its endpoint alone, and the names of the other services lead to theirs. A list of resources would refuse what the team's own
+ * code may call today, so that identities of this account are let through for all of it, and IAM decides. Credentials that were brought
+ * along stay outside, and layers of images are read as anywhere.
+ */
+function openToAccount(stack: Stack, service: string): iam.PolicyStatement[] {
+  const own = ownIdentities(stack, 'OwnIdentities', ['*'], ['*']);
+  return service === 's3' ? [imageLayers(stack), own] : [own];
 }
 
 const STATEMENTS: Record<string, (stack: Stack, options: EndpointPolicyOptions) => iam.PolicyStatement[]> = {
@@ -54,29 +68,36 @@ function registries(stack: Stack, { allowedRegistries, hostRepositories = [] }: 
   ];
 }
 
-/**
- * The layers of images, and approved buckets.
- *
- * Amazon ECR signs the addresses of layers with an identity of its own, so that statement cannot ask for this account's.
- *
- * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
- */
+/** The layers of images, and approved buckets. */
 function buckets(stack: Stack, { allowedBuckets }: EndpointPolicyOptions): iam.PolicyStatement[] {
-  const arn = (name: string) => stack.formatArn({ service: 's3', region: '', account: '', resource: name });
-  const layers = new iam.PolicyStatement({
-    sid: 'ImageLayers',
-    principals: [new iam.AnyPrincipal()],
-    actions: ['s3:GetObject'],
-    resources: [arn(`${layerBucket(stack)}/*`)],
-  });
+  const layers = imageLayers(stack);
   return allowedBuckets.length === 0 ? [layers] : [
     layers,
-    ownIdentities(stack, 'ApprovedBuckets', ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'], allowedBuckets.map(arn)),
+    ownIdentities(stack, 'ApprovedBuckets', ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+      allowedBuckets.map(name => inS3(stack, name))),
     ownIdentities(stack, 'ApprovedObjects', [
       's3:AbortMultipartUpload', 's3:DeleteObject', 's3:GetObject', 's3:GetObjectTagging', 's3:GetObjectVersion', 's3:ListMultipartUploadParts',
       's3:PutObject', 's3:PutObjectTagging',
-    ], allowedBuckets.map(name => arn(`${name}/*`))),
+    ], allowedBuckets.map(name => inS3(stack, `${name}/*`))),
   ];
+}
+
+/**
+ * Amazon ECR signs the addresses of layers with an identity of its own, so that this statement cannot ask for this account's.
+ *
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+ */
+function imageLayers(stack: Stack): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'ImageLayers',
+    principals: [new iam.AnyPrincipal()],
+    actions: ['s3:GetObject'],
+    resources: [inS3(stack, `${layerBucket(stack)}/*`)],
+  });
+}
+
+function inS3(stack: Stack, resource: string): string {
+  return stack.formatArn({ service: 's3', region: '', account: '', resource });
 }
 
 /**

@@ -2,9 +2,19 @@ import { aws_logs as logs, aws_networkfirewall as networkfirewall } from 'aws-cd
 import { Construct } from 'constructs';
 import { createSavedQuery } from './saved-query';
 import { VISITED_DOMAINS } from '../model/saved-queries';
-import { EgressTarget } from '../workload/binding';
+import { LogSettings } from '../workload/binding';
 import { createLogGroup } from '../workload/log-group';
 import { uniqueName } from '../workload/unique-name';
+
+/**
+ * What is known of where a firewall stands.
+ *
+ * @internal
+ */
+export interface LoggedFirewall {
+  /** How its logs are kept. */
+  readonly logs: LogSettings;
+}
 
 /**
  * The firewall's two logs, and what operators ask of them: alerts have each connection with its name and what became of it, flows
@@ -13,9 +23,9 @@ import { uniqueName } from '../workload/unique-name';
  * @see https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging-contents.html
  * @internal
  */
-export function createFirewallLogs(scope: Construct, target: EgressTarget, firewall: networkfirewall.CfnFirewall): Construct {
-  const alerts = createFirewallLog(scope, 'AlertLogs', target, 'alert');
-  const flows = createFirewallLog(scope, 'FirewallFlowLogs', target, 'flow');
+export function createFirewallLogs(scope: Construct, { logs: settings }: LoggedFirewall, firewall: networkfirewall.CfnFirewall): Construct {
+  const alerts = createFirewallLog(scope, 'AlertLogs', settings, 'alert');
+  const flows = createFirewallLog(scope, 'FirewallFlowLogs', settings, 'flow');
   createSavedQuery(scope, 'VisitedQuery', VISITED_DOMAINS, alerts, [
     'filter event.verdict.action in ["pass", "alert"]',
     'fields coalesce(event.tls.sni, event.http.hostname) as domain',
@@ -49,6 +59,6 @@ export function createFirewallLogs(scope: Construct, target: EgressTarget, firew
 }
 
 /** Named like this, the permission to deliver logs is one for all, and does not run into its limit of length; see `createDnsFirewall`. */
-function createFirewallLog(scope: Construct, id: string, { logs: settings }: EgressTarget, kind: string): logs.ILogGroup {
+function createFirewallLog(scope: Construct, id: string, settings: LogSettings, kind: string): logs.ILogGroup {
   return createLogGroup(scope, id, settings, `/aws/vendedlogs/network-firewall/${uniqueName(scope)}/${kind}`);
 }

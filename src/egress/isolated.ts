@@ -13,6 +13,7 @@ import { checkProperties, checkTogether } from '../workload/invalid';
 export class IsolatedEgress implements Egress {
   public readonly needs: NetworkNeeds = {
     subnets: [ENDPOINT_TIER, { name: 'app', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+    inExistingVpc: { tiers: [{ name: 'app', addresses: 1, needsRouteTables: true }, { name: 'endpoints', addresses: 1, orElse: 'app' }] },
   };
 
   public constructor(private readonly props: IsolatedEgressProps = {}) {
@@ -25,8 +26,11 @@ export class IsolatedEgress implements Egress {
     const endpoints = createServiceEndpoints(scope, target, {
       subnetGroupName: 'endpoints', services, allowedBuckets, allowedRegistries, prefixListIds,
     });
-    const dnsFirewall = createDnsFirewall(scope, target, { allowedDomains: [...endpoints.domainNames, ...allowedDomains], enforce: true });
+    // What a DNS firewall refuses, it refuses to everybody in the VPC: in one of somebody else that is not ours to decide.
+    const dnsFirewall = target.isExistingVpc ? [] : [
+      createDnsFirewall(scope, target, { allowedDomains: [...endpoints.domainNames, ...allowedDomains], enforce: true }),
+    ];
     refuseUnplannedServices(scope, { planned: [...target.services, ...services], allowedBuckets, allowedRegistries });
-    return { connectivity: new DependencyGroup(endpoints.connectivity, dnsFirewall) };
+    return { connectivity: new DependencyGroup(endpoints.connectivity, ...dnsFirewall) };
   }
 }

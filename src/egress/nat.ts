@@ -1,12 +1,14 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { Construct, DependencyGroup } from 'constructs';
 import { EGRESS } from './catalog';
 import type { Egress } from './egress';
 import type { NatEgressProps } from './nat-props';
+import { openPorts } from './open-ports';
+import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
 import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
 import { checkProperties, invalid } from '../workload/invalid';
 
-/** Tasks reach any address through the NAT gateway of their own zone. Reached through `Egress.nat`. */
+/** Tasks reach any address through the NAT gateway of their own zone, or through those of a hub. Reached through `Egress.nat`. */
 export class NatEgress implements Egress {
   public readonly needs: NetworkNeeds;
 
@@ -21,15 +23,20 @@ export class NatEgress implements Egress {
         { name: 'app', subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       ],
       natGateways: { subnetGroupName: 'nat', count: props.natGateways },
+      inExistingVpc: { tiers: [{ name: 'app', addresses: 1 }] },
+      atSpoke: {
+        subnets: [ENDPOINT_TIER, { name: 'app', subnetType: ec2.SubnetType.PRIVATE_ISOLATED }],
+        wayOut: { natGateways: props.natGateways },
+      },
     };
   }
 
-  public bind(_scope: Construct, target: EgressTarget): EgressBinding {
-    for (const port of new Set(this.props.ports ?? [443])) {
-      for (const securityGroup of target.securityGroups) {
-        securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(port), `Internet, TCP ${port}, through NAT`);
-      }
-    }
-    return { connectivity: target.vpc.selectSubnets(target.taskSubnets).internetConnectivityEstablished };
+  public bind(scope: Construct, target: EgressTarget): EgressBinding {
+    const { spoke } = target;
+    openPorts(target, this.props.ports ?? [443], spoke ? 'through NAT of the hub' : 'through NAT');
+    if (!spoke) return { connectivity: target.vpc.selectSubnets(target.taskSubnets).internetConnectivityEstablished };
+    // What starting a task takes does not wait for the hub, whose routes to this VPC are made last.
+    const endpoints = createServiceEndpoints(scope, target, { subnetGroupName: 'endpoints', opensToAccount: true });
+    return { connectivity: new DependencyGroup(endpoints.connectivity, spoke.connectivity) };
   }
 }

@@ -18,6 +18,11 @@ export interface ServiceEndpointsOptions {
   readonly allowedBuckets?: string[];
   /** Account ids of further registries that images may come from. @default - this account's registry only */
   readonly allowedRegistries?: string[];
+  /**
+   * Whether identities of this account may do through the endpoints whatever IAM lets them, because they could do it past the endpoints
+   * as well. @default false
+   */
+  readonly opensToAccount?: boolean;
   /** Ids of the managed prefix lists of Amazon S3 and DynamoDB in this Region. @default - see `openGateways` */
   readonly prefixListIds?: string[];
 }
@@ -55,8 +60,8 @@ const GATEWAYS: Record<string, ec2.GatewayVpcEndpointAwsService> = {
  */
 export function createServiceEndpoints(scope: Construct, target: EgressTarget, options: ServiceEndpointsOptions): ServiceEndpoints {
   const stack = Stack.of(scope);
-  const { allowedBuckets = [], allowedRegistries = [] } = options;
-  const limits: EndpointPolicyOptions = { allowedBuckets, allowedRegistries, hostRepositories: target.hostRepositories };
+  const { allowedBuckets = [], allowedRegistries = [], opensToAccount } = options;
+  const limits: EndpointPolicyOptions = { allowedBuckets, allowedRegistries, opensToAccount, hostRepositories: target.hostRepositories };
   const services = [...new Set([...target.services, ...options.services ?? []])].sort();
   const gateways = services.filter(service => service in GATEWAYS);
   const interfaces = services.filter(service => !(service in GATEWAYS));

@@ -1,4 +1,5 @@
 import { ENDPOINTS_GUIDE, ENDPOINT_COSTS, TO_SERVICES, ownServices } from './endpoints';
+import { ISOLATED_IN_EXISTING_VPC } from './in-existing-vpc';
 import { Capability } from '../../model/capability';
 import { Choice, Guide } from '../../model/choice';
 
@@ -34,6 +35,7 @@ export const ISOLATED: Choice = {
   costs: [ENDPOINT_COSTS],
   resources: ['the VPC endpoints with their policies and subnets', 'the DNS firewall with its list, logs and saved queries'],
   tiers: [{ name: 'endpoints', cidrMask: 27 }, { name: 'app' }],
+  inExistingVpc: ISOLATED_IN_EXISTING_VPC,
   services: ownServices,
   proof: 'isolated',
   stations: TO_SERVICES,
