@@ -2,15 +2,20 @@ import { Validations, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { AlbIngressProps } from './alb-props';
 import { CertificateSource, certificateSource, createRecord } from './certificate';
+import { Destination, elsewhere } from './destination';
 import type { Ingress } from './ingress';
 import { createLoadBalancer, listenerPorts } from './load-balancer';
+import { placeEntry } from './public-entry';
+import { EDGE, ENTRY } from './tiers';
 import { createFirewall } from './web-firewall';
-import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 
 /** Callers on the internet, HTTPS, AWS WAF, a load balancer in the tier `edge`. Reached through `Ingress.alb`. */
 export class AlbIngress implements Ingress {
   public readonly needs: NetworkNeeds = {
-    subnets: [{ name: 'edge', subnetType: ec2.SubnetType.PUBLIC, cidrMask: 27 }],
+    subnets: [EDGE],
+    atSpoke: { subnets: [ENTRY], ingressSubnets: [EDGE] },
+    inExistingVpc: { tiers: [{ name: 'edge', addresses: 8, cidrMask: 27 }] },
   };
   private readonly source: CertificateSource;
   private readonly rateLimit: number;
@@ -21,8 +26,16 @@ export class AlbIngress implements Ingress {
   }
 
   public bind(scope: Construct, target: IngressTarget): IngressBinding {
-    const { loadBalancer, securityGroup, targetGroup, protocol } = createLoadBalancer(scope, target, {
-      subnetGroupName: 'edge',
+    return placeEntry(scope, target, (place, destination) => this.create(place, destination));
+  }
+
+  public bindEntry(scope: Construct, target: EntryTarget): IngressBinding {
+    return this.create(scope, elsewhere(target));
+  }
+
+  private create(scope: Construct, destination: Destination): IngressBinding {
+    const { loadBalancer, securityGroup, targetGroup, protocol } = createLoadBalancer(scope, destination, {
+      subnetGroupName: EDGE.name,
       internetFacing: true,
       source: this.source,
       plainHttpReason: 'plainHttp was asked for explicitly: callers of this environment use HTTP without TLS.',
@@ -33,7 +46,7 @@ export class AlbIngress implements Ingress {
       reason: `This is the public entry: it takes TCP ${listenerPorts(this.source).join(' and ')} from the internet behind AWS WAF, and `
         + 'nothing else. Tasks take connections from this security group only.',
     });
-    createFirewall(scope, loadBalancer.loadBalancerArn, this.rateLimit, target.logs);
+    createFirewall(scope, loadBalancer.loadBalancerArn, this.rateLimit, destination.logs);
     const host = createRecord(scope, this.source, loadBalancer) ?? loadBalancer.loadBalancerDnsName;
     return { url: `${protocol}://${host}`, dnsName: loadBalancer.loadBalancerDnsName, targetGroup };
   }

@@ -18,7 +18,7 @@ export interface ApiGatewayIngressProps {
   readonly domainName?: string;
 
   /**
-   * Id of the public Route 53 hosted zone that holds `domainName`, in the same account.
+   * Id of the public Route 53 hosted zone that holds `domainName`, in the account of the API.
    *
    * @default - none
    */

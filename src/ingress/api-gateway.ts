@@ -4,13 +4,16 @@ import { createDomain } from './api-domain';
 import type { ApiGatewayIngressProps } from './api-gateway-props';
 import { INGRESS } from './catalog';
 import { CertificateSource, DomainSource, createCertificate } from './certificate';
+import { Destination, elsewhere } from './destination';
 import type { Ingress } from './ingress';
 import { createLoadBalancer, listenerPorts } from './load-balancer';
 import { IngressAuthorization } from './options';
+import { placeEntry } from './public-entry';
 import { createRestApi } from './rest-api';
 import { removeStage } from './stage-path';
+import { ENTRY } from './tiers';
 import { createFirewall } from './web-firewall';
-import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
 
 /**
@@ -23,7 +26,9 @@ import { checkProperties, checkTogether } from '../workload/invalid';
  */
 export class ApiGatewayIngress implements Ingress {
   public readonly needs: NetworkNeeds = {
-    subnets: [{ name: 'entry', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 27 }],
+    subnets: [ENTRY],
+    atSpoke: { subnets: [ENTRY], ingressSubnets: [ENTRY] },
+    inExistingVpc: { tiers: [{ name: 'entry', addresses: 9, cidrMask: 27 }] },
   };
   private readonly domain?: DomainSource;
 
@@ -35,13 +40,21 @@ export class ApiGatewayIngress implements Ingress {
   }
 
   public bind(scope: Construct, target: IngressTarget): IngressBinding {
+    return placeEntry(scope, target, (place, destination) => this.create(place, destination));
+  }
+
+  public bindEntry(scope: Construct, target: EntryTarget): IngressBinding {
+    return this.create(scope, elsewhere(target));
+  }
+
+  private create(scope: Construct, destination: Destination): IngressBinding {
     const { authorization = IngressAuthorization.NONE, rateLimit = 2000, throttlingRate = 1000, throttlingBurst = 1000 } = this.props;
     const certificateArn = this.domain && createCertificate(scope, this.domain);
     const source: CertificateSource = certificateArn ? { arn: certificateArn } : 'plainHttp';
     const [port] = listenerPorts(source);
-    const { vpcLink, entry } = createPrivateSide(scope, target, source, port);
+    const { vpcLink, entry } = createPrivateSide(scope, destination, source, port);
     const host = this.domain?.domainName ?? entry.loadBalancer.loadBalancerDnsName;
-    const { api, stage } = createRestApi(scope, target.logs, {
+    const { api, stage } = createRestApi(scope, destination.logs, {
       url: `${entry.protocol}://${host}:${port}`,
       loadBalancerArn: entry.loadBalancer.loadBalancerArn,
       vpcLinkId: vpcLink.vpcLinkId,
@@ -54,7 +67,7 @@ export class ApiGatewayIngress implements Ingress {
 
     const stack = Stack.of(scope);
     const stageArn = stack.formatArn({ service: 'apigateway', account: '', resource: '/restapis', resourceName: `${api.ref}/stages/${stage.ref}` });
-    createFirewall(scope, stageArn, rateLimit, target.logs);
+    createFirewall(scope, stageArn, rateLimit, destination.logs);
     if (this.domain && certificateArn) createDomain(scope, this.domain, certificateArn, stage);
     const { targetGroup } = entry;
     if (this.domain) return { url: `https://${this.domain.domainName}`, targetGroup };
@@ -63,14 +76,14 @@ export class ApiGatewayIngress implements Ingress {
 }
 
 /** What stands in the VPC: the VPC link may reach the load balancer and nothing else, and nobody else may reach that. */
-function createPrivateSide(scope: Construct, target: IngressTarget, source: CertificateSource, port: number) {
+function createPrivateSide(scope: Construct, destination: Destination, source: CertificateSource, port: number) {
   const securityGroup = new ec2.SecurityGroup(scope, 'VpcLinkSecurityGroup', {
-    vpc: target.vpc,
+    vpc: destination.vpc,
     description: 'VPC link of API Gateway: nothing in, load balancer out',
     allowAllOutbound: false,
   });
-  const entry = createLoadBalancer(scope, target, {
-    subnetGroupName: 'entry',
+  const entry = createLoadBalancer(scope, destination, {
+    subnetGroupName: ENTRY.name,
     internetFacing: false,
     source,
     plainHttpReason: 'Only the VPC link of API Gateway may reach this listener, inside the VPC; callers speak TLS with API Gateway. API Gateway '
@@ -86,8 +99,8 @@ function createPrivateSide(scope: Construct, target: IngressTarget, source: Cert
     { id: 'PCI.DSS.321-ALBWAFEnabled', reason },
   );
   const vpcLink = new apigatewayv2.VpcLink(scope, 'VpcLink', {
-    vpc: target.vpc,
-    subnets: { subnetGroupName: 'entry' },
+    vpc: destination.vpc,
+    subnets: { subnetGroupName: ENTRY.name },
     securityGroups: [securityGroup],
   });
   return { vpcLink, entry };

@@ -39,6 +39,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressCertificateArn',
       kind: 'text',
+      vpc: 'ingress',
       modes: WITH_CERTIFICATE,
       example: 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012',
       check: value => /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[a-zA-Z0-9-]+$/.test(value) ? undefined : {
@@ -55,6 +56,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressDomainName',
       kind: 'text',
+      vpc: 'ingress',
       example: 'shop.example.com',
       check: value => /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(value) ? undefined : {
         must: 'must be a domain name in lower case',
@@ -65,6 +67,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressHostedZoneId',
       kind: 'text',
+      vpc: 'ingress',
       example: 'Z0123456789ABCDEFGHIJ',
       check: value => /^Z[A-Z0-9]{1,31}$/.test(value) ? undefined : {
         must: 'must be the id of a Route 53 hosted zone',
@@ -72,10 +75,11 @@ export const INGRESS: Axis = {
         remedy: 'copy it from the Route 53 console; it looks like Z0123456789ABCDEFGHIJ',
       },
     },
-    { name: 'ingressPlainHttp', kind: 'boolean', example: 'true', modes: WITH_CERTIFICATE, default: () => false },
+    { name: 'ingressPlainHttp', kind: 'boolean', example: 'true', modes: WITH_CERTIFICATE, vpc: 'ingress', default: () => false },
     {
       name: 'ingressRateLimit',
       kind: 'number',
+      vpc: 'ingress',
       example: '2000',
       modes: WITH_WEB_FIREWALL,
       default: () => 2000,
@@ -116,6 +120,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressAuthorization',
       kind: 'choice',
+      vpc: 'ingress',
       choices: AUTHORIZATION,
       modes: [IngressMode.API_GATEWAY],
       default: () => IngressAuthorization.NONE,
@@ -124,6 +129,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressThrottlingRate',
       kind: 'number',
+      vpc: 'ingress',
       modes: [IngressMode.API_GATEWAY],
       default: () => 1000,
       example: '1000',
@@ -136,6 +142,7 @@ export const INGRESS: Axis = {
     {
       name: 'ingressThrottlingBurst',
       kind: 'number',
+      vpc: 'ingress',
       modes: [IngressMode.API_GATEWAY],
       default: () => 1000,
       example: '1000',

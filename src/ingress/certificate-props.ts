@@ -29,7 +29,7 @@ export interface CertificateProps {
   readonly domainName?: string;
 
   /**
-   * Id of the Route 53 hosted zone that holds `domainName`, in the same account.
+   * Id of the Route 53 hosted zone that holds `domainName`, in the account of the load balancer.
    *
    * @default - none
    */

@@ -8,8 +8,10 @@ import type { InternalAlbIngressProps } from './internal-alb-props';
 import { IngressMode } from './options';
 import { PrivateLinkIngress } from './privatelink-nlb';
 import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
+import { hasForeignEntry } from '../design/entry';
 import type { WorkloadEnvironment } from '../design/workload-environment';
-import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { Answers } from '../model/field';
+import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 import { invalid } from '../workload/invalid';
 
 /** How callers reach the service. */
@@ -73,6 +75,13 @@ export abstract class Ingress {
 
   /** Creates the entry and leads it to the service. */
   public abstract bind(scope: Construct, target: IngressTarget): IngressBinding;
+
+  /**
+   * Creates the entry alone, in another VPC than the tasks: for a hub, whose ingress VPC holds the entries of its spokes.
+   *
+   * @throws Error if such an entry only stands beside the tasks
+   */
+  public abstract bindEntry(scope: Construct, target: EntryTarget): IngressBinding;
 }
 
 const FROM_ENVIRONMENT: Record<IngressMode, (environment: WorkloadEnvironment) => Ingress> = {
@@ -81,7 +90,8 @@ const FROM_ENVIRONMENT: Record<IngressMode, (environment: WorkloadEnvironment) =
     certificateParameter: environment.ingressCertificateParameter,
     domainName: environment.ingressDomainName,
     hostedZoneId: environment.ingressHostedZoneId,
-    plainHttp: environment.ingressPlainHttp,
+    // The entry of a hub has a certificate of its own, which nothing here presents.
+    plainHttp: environment.ingressPlainHttp ?? hasForeignEntry(environment as unknown as Answers),
     rateLimit: environment.ingressRateLimit,
   }),
   [IngressMode.API_GATEWAY]: environment => Ingress.apiGateway({

@@ -1,17 +1,18 @@
 import { Validations, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CertificateSource, certificateSource, createRecord } from './certificate';
+import { tasks } from './destination';
 import type { Ingress } from './ingress';
 import type { InternalAlbIngressProps } from './internal-alb-props';
 import { Caller, createLoadBalancer } from './load-balancer';
-import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { besideTasks } from './public-entry';
+import { ENTRY } from './tiers';
+import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 import { invalid } from '../workload/invalid';
 
 /** Stated callers on private networks, HTTPS, an internal load balancer in the tier `entry`. Reached through `Ingress.internalAlb`. */
 export class InternalAlbIngress implements Ingress {
-  public readonly needs: NetworkNeeds = {
-    subnets: [{ name: 'entry', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 27 }],
-  };
+  public readonly needs: NetworkNeeds;
   private readonly source: CertificateSource;
   private readonly callers: Caller[];
 
@@ -22,17 +23,22 @@ export class InternalAlbIngress implements Ingress {
       throw invalid('allowedCidrs', 'or allowedSecurityGroups is required for Ingress.internalAlb', undefined,
         'name the private ranges or the security groups that may call');
     }
+    this.needs = {
+      subnets: [ENTRY],
+      atSpoke: { subnets: [ENTRY], callerCidrs: [...new Set(props.allowedCidrs)] },
+      inExistingVpc: { tiers: [{ name: 'entry', addresses: 8, cidrMask: 27 }] },
+    };
   }
 
   public bind(scope: Construct, target: IngressTarget): IngressBinding {
-    const { loadBalancer, targetGroup, protocol } = createLoadBalancer(scope, target, {
-      subnetGroupName: 'entry',
+    const { loadBalancer, targetGroup, protocol } = createLoadBalancer(scope, tasks(target), {
+      subnetGroupName: ENTRY.name,
       internetFacing: false,
       source: this.source,
       plainHttpReason: 'plainHttp was asked for explicitly: callers of this environment use HTTP without TLS, on private networks.',
       callers: this.callers,
     });
-    const reason = 'This load balancer has private addresses only, in subnets without a route to the internet, and takes connections from '
+    const reason = 'This load balancer has private addresses only, which the internet does not route, and takes connections from '
       + 'stated private ranges and security groups alone. AWS WAF filters what anonymous callers send; there are none here.';
     Validations.of(loadBalancer).acknowledge(
       { id: 'NIST.800.53.R5-ALBWAFEnabled', reason },
@@ -40,6 +46,10 @@ export class InternalAlbIngress implements Ingress {
     );
     const host = createRecord(scope, this.source, loadBalancer) ?? loadBalancer.loadBalancerDnsName;
     return { url: `${protocol}://${host}`, dnsName: loadBalancer.loadBalancerDnsName, targetGroup };
+  }
+
+  public bindEntry(_scope: Construct, _target: EntryTarget): IngressBinding {
+    throw besideTasks('Ingress.internalAlb');
   }
 }
 

@@ -2,7 +2,8 @@ import { Duration, Validations, aws_ec2 as ec2, aws_elasticloadbalancingv2 as el
 import { Construct } from 'constructs';
 import { createAccessLogs } from './access-logs';
 import { CertificateSource, createCertificate } from './certificate';
-import { IngressTarget } from '../workload/binding';
+import { Destination } from './destination';
+import { healthCheck } from './health-check';
 
 /** Who may call a load balancer. */
 export interface Caller {
@@ -24,46 +25,48 @@ export interface LoadBalancerSettings {
   readonly redirectsHttp?: boolean;
 }
 
-/** A load balancer that leads to the tasks and to nothing else. */
+/** A load balancer that leads to its destination and to nothing else. */
 export interface EntryLoadBalancer {
   readonly loadBalancer: elbv2.ApplicationLoadBalancer;
   readonly securityGroup: ec2.SecurityGroup;
   readonly targetGroup: elbv2.ApplicationTargetGroup;
-  /** The listener that leads to the tasks. */
+  /** The listener that leads there. */
   readonly listener: elbv2.ApplicationListener;
   readonly protocol: 'http' | 'https';
 }
 
 /** Creates an Application Load Balancer with its security group, its access logs and its listeners. */
-export function createLoadBalancer(scope: Construct, target: IngressTarget, settings: LoadBalancerSettings): EntryLoadBalancer {
+export function createLoadBalancer(scope: Construct, destination: Destination, settings: LoadBalancerSettings): EntryLoadBalancer {
   const { source } = settings;
-  const securityGroup = createSecurityGroup(scope, target, settings);
+  const securityGroup = createSecurityGroup(scope, destination, settings);
   const loadBalancer = new elbv2.ApplicationLoadBalancer(scope, 'LoadBalancer', {
-    vpc: target.vpc,
+    vpc: destination.vpc,
     vpcSubnets: { subnetGroupName: settings.subnetGroupName },
     internetFacing: settings.internetFacing,
     ipAddressType: elbv2.IpAddressType.IPV4,
     securityGroup,
-    deletionProtection: target.deletionProtection,
+    deletionProtection: destination.deletionProtection,
     dropInvalidHeaderFields: true,
     desyncMitigationMode: elbv2.DesyncMitigationMode.DEFENSIVE,
     http2Enabled: true,
     idleTimeout: Duration.seconds(60),
     wafFailOpen: false,
   });
-  createAccessLogs(scope, loadBalancer, target.logs);
-  if (!target.deletionProtection) acknowledgeUnprotected(loadBalancer);
+  createAccessLogs(scope, loadBalancer, destination.logs);
+  if (!destination.deletionProtection) acknowledgeUnprotected(loadBalancer);
 
   // Another id for another kind: a target group serves one load balancer, so it cannot follow when a switch of modes replaces that one.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
-  const targetGroup = createTargetGroup(scope, settings.internetFacing ? 'TargetGroup' : 'InternalTargetGroup', target);
+  const targetGroup = createTargetGroup(scope, settings.internetFacing ? 'TargetGroup' : 'InternalTargetGroup', destination);
+  const listener = source === 'plainHttp'
+    ? listenPlainHttp(loadBalancer, targetGroup, settings.plainHttpReason)
+    : listenHttps(loadBalancer, targetGroup, createCertificate(scope, source), settings.redirectsHttp);
+  if (destination.connectivity) listener.node.addDependency(destination.connectivity); // health is looked at from then on
   return {
     loadBalancer,
     securityGroup,
     targetGroup,
-    listener: source === 'plainHttp'
-      ? listenPlainHttp(loadBalancer, targetGroup, settings.plainHttpReason)
-      : listenHttps(loadBalancer, targetGroup, createCertificate(scope, source), settings.redirectsHttp),
+    listener,
     protocol: source === 'plainHttp' ? 'http' : 'https',
   };
 }
@@ -74,35 +77,31 @@ export function listenerPorts(source: CertificateSource, redirectsHttp = true): 
   return redirectsHttp ? [443, 80] : [443];
 }
 
-function createSecurityGroup(scope: Construct, target: IngressTarget, settings: LoadBalancerSettings): ec2.SecurityGroup {
+function createSecurityGroup(scope: Construct, destination: Destination, settings: LoadBalancerSettings): ec2.SecurityGroup {
   const securityGroup = new ec2.SecurityGroup(scope, 'SecurityGroup', {
-    vpc: target.vpc,
+    vpc: destination.vpc,
     description: 'Load balancer: callers in, tasks out',
     allowAllOutbound: false, // the target group adds the one rule to the tasks, on their port
   });
+  for (const address of destination.addresses) {
+    securityGroup.addEgressRule(ec2.Peer.ipv4(`${address}/32`), ec2.Port.tcp(destination.port), `Load balancer to ${address}, TCP ${destination.port}`);
+  }
   for (const { peer, description } of settings.callers) {
     for (const port of listenerPorts(settings.source, settings.redirectsHttp)) securityGroup.addIngressRule(peer, ec2.Port.tcp(port), `${description}, TCP ${port}`);
   }
   return securityGroup;
 }
 
-function createTargetGroup(scope: Construct, id: string, target: IngressTarget): elbv2.ApplicationTargetGroup {
+function createTargetGroup(scope: Construct, id: string, destination: Destination): elbv2.ApplicationTargetGroup {
   return new elbv2.ApplicationTargetGroup(scope, id, {
-    vpc: target.vpc,
+    vpc: destination.vpc,
     targetType: elbv2.TargetType.IP,
-    port: target.containerPort,
+    port: destination.port,
     protocol: elbv2.ApplicationProtocol.HTTP,
     protocolVersion: elbv2.ApplicationProtocolVersion.HTTP1,
     deregistrationDelay: Duration.seconds(30),
-    healthCheck: {
-      path: target.healthCheckPath,
-      healthyHttpCodes: '200',
-      interval: Duration.seconds(15),
-      timeout: Duration.seconds(5),
-      healthyThresholdCount: 2,
-      unhealthyThresholdCount: 3,
-    },
-    targets: [target.service.loadBalancerTarget({ containerName: 'app', containerPort: target.containerPort })],
+    healthCheck: healthCheck(destination.healthCheckPath),
+    targets: destination.targets,
   });
 }
 

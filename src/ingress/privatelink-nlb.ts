@@ -1,13 +1,18 @@
 import {
-  Duration, Validations, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_elasticloadbalancingv2_targets as targets, aws_iam as iam,
+  Validations, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elbv2, aws_elasticloadbalancingv2_targets as targets, aws_iam as iam,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { CertificateSource, certificateSource } from './certificate';
+import { tasks } from './destination';
+import { healthCheck } from './health-check';
 import type { Ingress } from './ingress';
-import { EntryLoadBalancer, acknowledgeUnprotected, createLoadBalancer, listenerPorts } from './load-balancer';
+import { EntryLoadBalancer, createLoadBalancer, listenerPorts } from './load-balancer';
+import { createNetworkLoadBalancer, listenTcp } from './network-load-balancer';
 import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
+import { besideTasks } from './public-entry';
+import { ENTRY } from './tiers';
 import { isAccount } from '../model/principal';
-import { IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
 import { invalid } from '../workload/invalid';
 
 /**
@@ -21,7 +26,9 @@ import { invalid } from '../workload/invalid';
  */
 export class PrivateLinkIngress implements Ingress {
   public readonly needs: NetworkNeeds = {
-    subnets: [{ name: 'entry', subnetType: ec2.SubnetType.PRIVATE_ISOLATED, cidrMask: 27 }],
+    subnets: [ENTRY],
+    atSpoke: { subnets: [ENTRY] },
+    inExistingVpc: { tiers: [{ name: 'entry', addresses: 16, cidrMask: 27 }] },
   };
   private readonly source: CertificateSource;
 
@@ -40,8 +47,8 @@ export class PrivateLinkIngress implements Ingress {
       allowAllOutbound: false,
     });
     // A scope of its own: a target group cannot move to another load balancer when the mode is switched, so it must be another one.
-    const entry = createLoadBalancer(new Construct(scope, 'Application'), target, {
-      subnetGroupName: 'entry',
+    const entry = createLoadBalancer(new Construct(scope, 'Application'), tasks(target), {
+      subnetGroupName: ENTRY.name,
       internetFacing: false,
       source: this.source,
       plainHttpReason: 'plainHttp was asked for explicitly: consumers of this environment use HTTP without TLS, inside AWS PrivateLink.',
@@ -51,13 +58,26 @@ export class PrivateLinkIngress implements Ingress {
     acknowledgeWithoutWebFirewall(entry.loadBalancer);
     const [port] = listenerPorts(this.source);
     securityGroup.addEgressRule(entry.securityGroup, ec2.Port.tcp(port), `Load balancer, TCP ${port}`);
-    const loadBalancer = createNetworkLoadBalancer(network, target, securityGroup);
+    const loadBalancer = createNetworkLoadBalancer(network, {
+      vpc: target.vpc,
+      securityGroup,
+      deletionProtection: target.deletionProtection,
+      // PrivateLink checks who may connect, and the addresses of consumers are not known here: they come from VPCs with ranges of
+      // their own. The security group has no inbound rule at all, so nothing but PrivateLink gets in.
+      // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
+      checksPrivateLink: false,
+      logged: 'The Application Load Balancer behind it logs each request, and the flow logs of the VPC each connection.',
+    });
     listen(network, loadBalancer, entry, target.healthCheckPath);
     return {
       url: typeof this.source === 'object' && 'domainName' in this.source ? `https://${this.source.domainName}` : undefined,
       endpointServiceName: this.createEndpointService(scope, loadBalancer).vpcEndpointServiceName,
       targetGroup: entry.targetGroup,
     };
+  }
+
+  public bindEntry(_scope: Construct, _target: EntryTarget): IngressBinding {
+    throw besideTasks('Ingress.privateLink');
   }
 
   private createEndpointService(scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer): ec2.VpcEndpointService {
@@ -81,34 +101,6 @@ function acknowledgeWithoutWebFirewall(loadBalancer: elbv2.ApplicationLoadBalanc
   );
 }
 
-function createNetworkLoadBalancer(scope: Construct, target: IngressTarget, securityGroup: ec2.SecurityGroup): elbv2.NetworkLoadBalancer {
-  const loadBalancer = new elbv2.NetworkLoadBalancer(scope, 'LoadBalancer', {
-    vpc: target.vpc,
-    vpcSubnets: { subnetGroupName: 'entry' },
-    internetFacing: false,
-    ipAddressType: elbv2.IpAddressType.IPV4,
-    securityGroups: [securityGroup],
-    // PrivateLink checks who may connect, and the addresses of consumers are not known here: they come from VPCs with ranges of
-    // their own. The security group has no inbound rule at all, so nothing but PrivateLink gets in.
-    // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html
-    enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: false,
-    // An endpoint leads to the node in its own zone; so that consumers survive the loss of a zone's targets, that node may use
-    // another zone. Traffic that does so is billed.
-    // https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html
-    crossZoneEnabled: true,
-    deletionProtection: target.deletionProtection,
-  });
-  const reason = 'Elastic Load Balancing writes access logs of a Network Load Balancer for TLS listeners only; this one passes TCP through. The '
-    + 'Application Load Balancer behind it logs each request, and the flow logs of the VPC each connection.';
-  Validations.of(loadBalancer).acknowledge(
-    { id: 'AwsSolutions-ELB2', reason },
-    { id: 'NIST.800.53.R5-ELBLoggingEnabled', reason },
-    { id: 'PCI.DSS.321-ELBLoggingEnabled', reason },
-  );
-  if (!target.deletionProtection) acknowledgeUnprotected(loadBalancer);
-  return loadBalancer;
-}
-
 /** Passes TCP through to the application load balancer, and looks at its health the way a consumer would see it. */
 function listen(scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer, entry: EntryLoadBalancer, healthCheckPath: string): void {
   const targetGroup = new elbv2.NetworkTargetGroup(scope, 'TargetGroup', {
@@ -117,26 +109,12 @@ function listen(scope: Construct, loadBalancer: elbv2.NetworkLoadBalancer, entry
     port: entry.listener.port,
     protocol: elbv2.Protocol.TCP,
     healthCheck: {
+      ...healthCheck(healthCheckPath),
       protocol: entry.protocol === 'https' ? elbv2.Protocol.HTTPS : elbv2.Protocol.HTTP,
-      path: healthCheckPath,
-      healthyHttpCodes: '200',
-      interval: Duration.seconds(15),
-      timeout: Duration.seconds(5),
-      healthyThresholdCount: 2,
-      unhealthyThresholdCount: 3,
     },
     targets: [new targets.AlbListenerTarget(entry.listener)], // waits for the listener, which AWS asks for
   });
-  const listener = loadBalancer.addListener('Tcp', {
-    port: entry.listener.port,
-    protocol: elbv2.Protocol.TCP,
-    defaultTargetGroups: [targetGroup],
-  });
-  const reason = entry.protocol === 'https'
+  listenTcp(loadBalancer, entry.listener.port, targetGroup, entry.protocol === 'https'
     ? 'This listener passes TCP through unopened. TLS ends at the listener of the Application Load Balancer behind it, with the certificate there.'
-    : 'plainHttp was asked for explicitly: consumers of this environment use HTTP without TLS, inside AWS PrivateLink.';
-  Validations.of(listener).acknowledge(
-    { id: 'NIST.800.53.R5-ELBv2ACMCertificateRequired', reason },
-    { id: 'PCI.DSS.321-ELBv2ACMCertificateRequired', reason },
-  );
+    : 'plainHttp was asked for explicitly: consumers of this environment use HTTP without TLS, inside AWS PrivateLink.');
 }

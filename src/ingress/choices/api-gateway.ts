@@ -1,5 +1,27 @@
+import { DOOR, DOOR_GUIDE, FOREIGN_ENTRY } from './door';
+import { API_GATEWAY_IN_EXISTING_VPC } from './in-existing-vpc';
 import { Capability } from '../../model/capability';
 import { Choice, Guide } from '../../model/choice';
+import { CostLine } from '../../model/cost-line';
+import { Tier } from '../../model/tier';
+
+const COSTS: readonly CostLine[] = [
+  { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
+  { item: 'WAF web ACL', price: 'web-acl-month', quantity: () => 1 },
+  { item: 'WAF rules', price: 'web-acl-rule-month', quantity: () => 4 },
+];
+
+// The load balancer asks for eight free addresses in each zone, the VPC link takes one; a /27 has 27.
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
+const TIERS: readonly Tier[] = [{ name: 'entry', cidrMask: 27 }];
+
+const STATIONS: readonly string[] = [
+  'Callers on the internet',
+  'AWS WAF',
+  'API Gateway',
+  'VPC link',
+  'Internal Application Load Balancer',
+];
 
 const GUIDE: Guide = {
   callers: [
@@ -52,29 +74,30 @@ export const API_GATEWAY: Choice = {
   help: 'Anybody on the internet may call the API, or only who IAM allows; AWS WAF filters, and a VPC link leads in without an internet gateway.',
   usage: 'plus 3.50 USD per million requests, 0.60 USD per million in WAF, and load balancer capacity units',
   needs: [Capability.APP_SUBNETS],
-  provides: [],
-  costs: [
-    { item: 'Application Load Balancer', price: 'load-balancer-hour', quantity: () => 1 },
-    { item: 'WAF web ACL', price: 'web-acl-month', quantity: () => 1 },
-    { item: 'WAF rules', price: 'web-acl-rule-month', quantity: () => 4 },
-  ],
+  provides: [Capability.PUBLIC_ENTRY, Capability.TRANSIT],
+  costs: COSTS,
   resources: [
     'the API, whose own name callers may use',
     'the VPC link and the internal load balancer with their security groups and subnets, and the access logs',
     'the web ACL',
   ],
-  // The load balancer asks for eight free addresses in each zone, the VPC link takes one; a /27 has 27.
-  // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer
-  tiers: [{ name: 'entry', cidrMask: 27 }],
+  tiers: TIERS,
+  inExistingVpc: API_GATEWAY_IN_EXISTING_VPC,
   guide: GUIDE,
   entrance: 'api',
-  stations: [
-    'Callers on the internet',
-    'AWS WAF',
-    'API Gateway',
-    'VPC link',
-    'Internal Application Load Balancer',
-  ],
+  stations: STATIONS,
+  atSpoke: {
+    ...DOOR,
+    guide: DOOR_GUIDE,
+    outer: {
+      vpc: 'ingress',
+      tiers: () => TIERS,
+      costs: COSTS,
+      stations: () => STATIONS,
+      guide: GUIDE,
+      foreign: FOREIGN_ENTRY,
+    },
+  },
 };
 
 /** Who may call, for the field `ingressAuthorization`. */

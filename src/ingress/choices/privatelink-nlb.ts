@@ -1,3 +1,4 @@
+import { PRIVATELINK_NLB_IN_EXISTING_VPC } from './in-existing-vpc';
 import { Capability } from '../../model/capability';
 import { Choice, Guide } from '../../model/choice';
 
@@ -58,6 +59,7 @@ export const PRIVATELINK_NLB: Choice = {
   // Eight free addresses in each zone are what AWS asks for, of each of the two load balancers; a /27 has 27.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
   tiers: [{ name: 'entry', cidrMask: 27 }],
+  inExistingVpc: PRIVATELINK_NLB_IN_EXISTING_VPC,
   guide: GUIDE,
   entrance: 'consumers',
   stations: [
