@@ -46,6 +46,7 @@ export function createHosts(scope: Construct, cluster: ecs.Cluster, target: Capa
   });
   // The zones follow from the subnets. Named all the same, because who checks a group for its zones looks here.
   (group.node.defaultChild as autoscaling.CfnAutoScalingGroup).availabilityZones = target.vpc.selectSubnets(target.taskSubnets).subnets.map(zoneOf);
+  if (target.vpc.selectSubnets(target.taskSubnets).subnets.some(subnet => !(subnet instanceof ec2.Subnet))) acknowledgeZoneNames(group);
   // A host that starts before its way out and its permissions gives up for a while.
   group.node.addDependency(target.connectivity, launchTemplate.role!);
   Validations.of(group).acknowledge({
@@ -75,6 +76,15 @@ export function createHosts(scope: Construct, cluster: ecs.Cluster, target: Capa
 /** The zone as the subnet has it, which does not repeat a name that was written there. */
 function zoneOf(subnet: ec2.ISubnet): string {
   return subnet instanceof ec2.Subnet ? subnet.subnetAvailabilityZone : subnet.availabilityZone;
+}
+
+/** Here, because a subnet that exists already is in the zone that it is in. */
+function acknowledgeZoneNames(group: autoscaling.AutoScalingGroup): void {
+  Validations.of(group).acknowledge({
+    id: 'CloudFormation-Validate::W3010',
+    reason: 'The subnets exist already, and their zones were given with them: another account or Region has other subnets, so that nothing is '
+      + 'more portable without the names of the zones.',
+  });
 }
 
 /** A host has no key pair, no public address, nothing that listens, and metadata for itself only. */

@@ -2,7 +2,8 @@ import {
   RemovalPolicy, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2, aws_iam as iam,
   aws_kms as kms, aws_logs as logs,
 } from 'aws-cdk-lib';
-import { IDependable } from 'constructs';
+import { Construct, IDependable } from 'constructs';
+import { FirewallMode } from '../egress/options';
 
 /** NAT gateways that a part of the workload asks of the network. */
 export interface NatGatewayNeeds {
@@ -15,6 +16,92 @@ export interface NatGatewayNeeds {
    * @default - one in each availability zone
    */
   readonly count?: number;
+}
+
+/** What a firewall lets pass. */
+export interface AllowList {
+  /** Domains: `api.example.com`, or `*.example.com` for everything below it. */
+  readonly domains: string[];
+  /** What happens to everything else. */
+  readonly firewallMode: FirewallMode;
+  /** TCP ports on the internet. */
+  readonly ports: number[];
+}
+
+/** A way to the internet, as data: a VPC of its own builds it in itself, a spoke leaves it to its hub. */
+export interface WayOut {
+  /**
+   * How many NAT gateways.
+   *
+   * @default - one in each availability zone
+   */
+  readonly natGateways?: number;
+
+  /**
+   * What a firewall before them lets pass.
+   *
+   * @default - there is no firewall
+   */
+  readonly firewall?: AllowList;
+}
+
+/** What ingress or egress asks of the network where public entries and the way to the internet are in other VPCs than the tasks. */
+export interface SpokeNeeds {
+  /** Tiers of subnets in the VPC of the tasks; none of them is public. */
+  readonly subnets: ec2.SubnetConfiguration[];
+
+  /**
+   * Tiers of subnets in the ingress VPC.
+   *
+   * @default - nothing stands there
+   */
+  readonly ingressSubnets?: ec2.SubnetConfiguration[];
+
+  /**
+   * The way to the internet that the hub has to offer.
+   *
+   * @default - none
+   */
+  readonly wayOut?: WayOut;
+
+  /**
+   * IPv4 ranges outside of the VPC that call an entry which stands beside the tasks.
+   *
+   * @default - none
+   */
+  readonly callerCidrs?: string[];
+}
+
+/** What ingress or egress asks of a VPC that exists already. Its subnets and their routes are its owner's. */
+export interface ExistingVpcNeeds {
+  /** The tiers of subnets that it takes there. */
+  readonly tiers: ExistingTierNeeds[];
+}
+
+/** A tier of subnets in a VPC that exists already. */
+export interface ExistingTierNeeds {
+  /** Its name. */
+  readonly name: string;
+  /** How many addresses have to be free in each of its subnets. */
+  readonly addresses: number;
+  /**
+   * The least size that AWS takes for it: /27 is 27.
+   *
+   * @default - any size
+   */
+  readonly cidrMask?: number;
+  /**
+   * The tier whose subnets will do where none are named for this one.
+   *
+   * @default - none
+   */
+  readonly orElse?: string;
+  /**
+   * Whether endpoints put routes into the route tables of its subnets.
+   *
+   * @default false
+   */
+  readonly needsRouteTables?: boolean;
 }
 
 /** What ingress or egress asks of the network, as data: the network composes one VPC from all of it. */
@@ -31,6 +118,20 @@ export interface NetworkNeeds {
    * @default - none
    */
   readonly natGateways?: NatGatewayNeeds;
+
+  /**
+   * What takes the place of all the above in a spoke.
+   *
+   * @default - the same subnets, and nothing outside of the VPC
+   */
+  readonly atSpoke?: SpokeNeeds;
+
+  /**
+   * What takes the place of all the above in a VPC that exists already.
+   *
+   * @default - it makes routes of its own, so that such a VPC cannot have it
+   */
+  readonly inExistingVpc?: ExistingVpcNeeds;
 }
 
 /** How every log of the workload is kept. */
@@ -49,6 +150,8 @@ export interface NetworkTarget {
   readonly needs: NetworkNeeds[];
   /** How flow logs are kept. */
   readonly logs: LogSettings;
+  /** Whether what all traffic passes is protected from deletion. */
+  readonly deletionProtection: boolean;
 }
 
 /** The network that the workload runs in. */
@@ -57,6 +160,48 @@ export interface NetworkBinding {
   readonly vpc: ec2.IVpc;
   /** The subnets for the tasks. */
   readonly taskSubnets: ec2.SubnetSelection;
+  /**
+   * Whether the VPC existed before and is somebody else's, so that nothing may be changed that holds for all of it.
+   *
+   * @default false
+   */
+  readonly isExistingVpc?: boolean;
+  /**
+   * What lies outside of the VPC.
+   *
+   * @default - the VPC has its own entry and its own way to the internet
+   */
+  readonly spoke?: SpokeBinding;
+}
+
+/** How a spoke is connected. */
+export interface SpokeBinding {
+  /** What must exist before packets leave the VPC for the Transit Gateway. */
+  readonly connectivity: IDependable;
+  /**
+   * IPv4 ranges of the subnets in the ingress VPC from which load balancers call the workload.
+   *
+   * @default - there is no ingress VPC
+   */
+  readonly entryCidrs?: string[];
+  /**
+   * The ingress VPC, where this app owns it.
+   *
+   * @default - somebody else's load balancer calls the workload, or none does
+   */
+  readonly ingressVpc?: IngressVpcBinding;
+}
+
+/** The VPC in which public entries stand. */
+export interface IngressVpcBinding {
+  /** Where the entry is created: in the stack, and so in the account, of its own. */
+  readonly scope: Construct;
+  /** The VPC. */
+  readonly vpc: ec2.IVpc;
+  /** How logs are kept there. */
+  readonly logs: LogSettings;
+  /** What must exist before packets cross from there to the workload. */
+  readonly connectivity: IDependable;
 }
 
 /** What egress is opened for. */
@@ -75,6 +220,18 @@ export interface EgressTarget {
   readonly logs: LogSettings;
   /** Whether what all traffic passes is protected from deletion. */
   readonly deletionProtection: boolean;
+  /**
+   * Whether the VPC existed before and is somebody else's, so that nothing may be changed that holds for all of it.
+   *
+   * @default false
+   */
+  readonly isExistingVpc?: boolean;
+  /**
+   * How the VPC is connected, where the way to the internet is a hub's: nothing is built for it here, only opened.
+   *
+   * @default - the VPC has its own
+   */
+  readonly spoke?: SpokeBinding;
 }
 
 /** The opened way out. */
@@ -163,6 +320,34 @@ export interface IngressTarget {
   readonly logs: LogSettings;
   /** Whether the entry is protected from deletion. */
   readonly deletionProtection: boolean;
+  /**
+   * How the VPC is connected, where a public entry stands in another one.
+   *
+   * @default - the entry stands in the VPC of the tasks
+   */
+  readonly spoke?: SpokeBinding;
+}
+
+/** What an entry leads to that stands in another VPC than the tasks. */
+export interface EntryTarget {
+  /** The VPC of the entry, with the tiers that it asks for in `SpokeNeeds.ingressSubnets`. */
+  readonly vpc: ec2.IVpc;
+  /** The private IPv4 addresses that requests are sent to: those of the load balancer beside the tasks, one in each availability zone. */
+  readonly addresses: string[];
+  /** TCP port of these addresses, for HTTP. */
+  readonly port: number;
+  /** Path that answers 200 when a task is well. */
+  readonly healthCheckPath: string;
+  /** How logs are kept. */
+  readonly logs: LogSettings;
+  /** Whether the entry is protected from deletion. */
+  readonly deletionProtection: boolean;
+  /**
+   * What must exist before packets reach the addresses.
+   *
+   * @default - nothing of this app
+   */
+  readonly connectivity?: IDependable;
 }
 
 /** The entry. */
@@ -186,9 +371,10 @@ export interface IngressBinding {
    */
   readonly endpointServiceName?: string;
   /**
-   * The target group, when the entry balances requests: auto scaling then follows them.
+   * The target group, when the entry balances requests, in the stack of the tasks: auto scaling then follows them, and a deployment that fails
+   * them goes back.
    *
-   * @default - auto scaling follows CPU alone
+   * @default - auto scaling follows CPU alone, and a deployment goes back if its tasks are not well
    */
   readonly targetGroup?: elbv2.ApplicationTargetGroup;
 }

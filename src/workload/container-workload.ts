@@ -1,11 +1,8 @@
-import {
-  RemovalPolicy, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam, aws_logs as logs,
-} from 'aws-cdk-lib';
+import { Stack, aws_ec2 as ec2, aws_ecs as ecs, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { LogSettings } from './binding';
 import { goBackOnFailures, withoutAlarms } from './deployment-alarm';
 import { invalid } from './invalid';
-import { createLogKey } from './log-key';
+import { createLogSettings } from './log-settings';
 import { Capacity } from '../capacity/capacity';
 import { Egress } from '../egress/egress';
 import { Ingress } from '../ingress/ingress';
@@ -116,6 +113,11 @@ export class ContainerWorkload extends Construct {
   public readonly dnsName?: string;
   /** Name of the VPC endpoint service that consumers connect to, where the entry is one. */
   public readonly endpointServiceName?: string;
+  /**
+   * The stack that the entry is in: that of the workload, or the one of the routes where a hub has the entry. Outputs with `url` or `dnsName` belong
+   * there, because it is deployed last.
+   */
+  public readonly entryStack: Stack;
 
   /**
    * @throws Error if a value is not possible; the message says what is
@@ -125,9 +127,11 @@ export class ContainerWorkload extends Construct {
     const { ingress, egress, network = Network.standalone(), capacity = Capacity.fargate() } = props;
     const { containerPort = 8080, containerUser = '1000:1000', healthCheckPath = '/health', deletionProtection = true } = props;
     checkContainer(containerPort, containerUser, healthCheckPath);
-    const settings = this.createLogSettings(props);
+    const settings = createLogSettings(this, props);
 
-    const { vpc, taskSubnets } = network.bind(new Construct(this, 'Network'), { needs: [ingress.needs, egress.needs], logs: settings });
+    const { vpc, taskSubnets, spoke, isExistingVpc } = network.bind(new Construct(this, 'Network'), {
+      needs: [ingress.needs, egress.needs], logs: settings, deletionProtection,
+    });
     const securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'Tasks: the entry in, the egress mode out',
@@ -141,11 +145,13 @@ export class ContainerWorkload extends Construct {
     const { connectivity } = egress.bind(new Construct(this, 'Egress'), {
       vpc,
       taskSubnets,
+      isExistingVpc,
       securityGroups: hostSecurityGroup ? [securityGroup, hostSecurityGroup] : [securityGroup],
       services: capacity.needs.services,
       hostRepositories: capacity.needs.hostRepositories ?? [],
       logs: settings,
       deletionProtection,
+      spoke,
     });
     const run = capacity.bind(new Construct(this, 'Capacity'), {
       vpc,
@@ -163,12 +169,13 @@ export class ContainerWorkload extends Construct {
     // A task that starts before its way out exists cannot pull its image, and the circuit breaker would end the deployment.
     run.service.node.addDependency(connectivity);
     const entry = ingress.bind(new Construct(this, 'Ingress'), {
-      vpc, securityGroup, containerPort, healthCheckPath, deletionProtection, service: run.service, logs: settings,
+      vpc, securityGroup, containerPort, healthCheckPath, deletionProtection, spoke, service: run.service, logs: settings,
     });
-    if (entry.targetGroup) {
+    // The entry of an ingress VPC counts requests by the addresses of the load balancer beside the tasks, however many tasks there are.
+    if (entry.targetGroup && !spoke?.ingressVpc) {
       run.scaling.scaleOnRequestCount('Requests', { requestsPerTarget: run.requestsPerTask, targetGroup: entry.targetGroup });
-      goBackOnFailures(this, run.service, entry.targetGroup);
-    } else {withoutAlarms(run.service);}
+    }
+    if (entry.targetGroup) {goBackOnFailures(this, run.service, entry.targetGroup);} else {withoutAlarms(run.service);}
 
     this.vpc = vpc;
     this.cluster = run.cluster;
@@ -180,15 +187,7 @@ export class ContainerWorkload extends Construct {
     this.url = entry.url;
     this.dnsName = entry.dnsName;
     this.endpointServiceName = entry.endpointServiceName;
-  }
-
-  private createLogSettings({ logRetentionDays: retention = 365, deletionProtection = true }: ContainerWorkloadProps): LogSettings {
-    const offered = Object.values(logs.RetentionDays).filter(days => typeof days === 'number' && days !== logs.RetentionDays.INFINITE);
-    if (!offered.includes(retention)) {
-      throw invalid('logRetentionDays', `must be one of ${offered.join(', ')}`, retention, 'leave it out for 365');
-    }
-    const removalPolicy = deletionProtection ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
-    return { encryptionKey: createLogKey(this, 'LogKey', removalPolicy), retention, removalPolicy };
+    this.entryStack = Stack.of(spoke?.ingressVpc?.scope ?? this);
   }
 }
 

@@ -6,9 +6,36 @@ import type { DeliveryRecord } from '../design/delivery';
 
 export const REGENERATE = 'run `npx projen` to write it';
 
-/** The file that `npx projen` writes: the one that the context key `workload` names, or `workload.json` in the working directory. */
-export function recordFile(scope: Construct): string {
-  return path.resolve(scope.node.tryGetContext('workload') ?? 'workload.json');
+/** What is recorded: environments of a workload, or hubs. */
+export type Recorded = 'workload' | 'hub';
+
+/**
+ * The file that `npx projen` writes: the one that the context key names, which is `workload` or `hub`, or that name with `.json` in the working
+ * directory.
+ */
+export function recordFile(scope: Construct, recorded: Recorded = 'workload'): string {
+  return path.resolve(scope.node.tryGetContext(recorded) ?? `${recorded}.json`);
+}
+
+/**
+ * The environments that `npx projen` recorded, in the order of deployment.
+ *
+ * @internal
+ */
+export function recordedEnvironments(scope: Construct, recorded: Recorded, required: (environment: any) => Record<string, string>): any[] {
+  const file = recordFile(scope, recorded);
+  const { environments } = readJson(recorded, file, REGENERATE);
+  if (!Array.isArray(environments) || environments.length === 0) {
+    throw invalid('environments', `must be a list with an environment in ${file}`, environments, REGENERATE);
+  }
+  environments.forEach((environment, index) => {
+    for (const [name, type] of Object.entries(required(environment ?? {}))) {
+      if (typeof environment?.[name] !== type) {
+        throw invalid(`environments[${index}].${name}`, `must be a ${type} in ${file}`, environment?.[name], REGENERATE);
+      }
+    }
+  });
+  return environments;
 }
 
 /**
@@ -32,14 +59,15 @@ export function readJson(field: string, file: string, remedy: string): any {
 }
 
 /**
- * How the workload is delivered.
+ * How a workload or a hub is delivered.
  *
  * @internal
  */
-export function recordedDelivery(scope: Construct): DeliveryRecord {
-  const file = recordFile(scope);
-  const { delivery } = readJson('workload', file, REGENERATE);
-  for (const name of ['pipeline', 'branch', 'findingSeverity', 'bootstrapQualifier'] as const) {
+export function recordedDelivery(scope: Construct, recorded: Recorded): DeliveryRecord {
+  const file = recordFile(scope, recorded);
+  const { delivery } = readJson(recorded, file, REGENERATE);
+  const ofImages = recorded === 'workload' ? ['findingSeverity'] as const : [];
+  for (const name of ['pipeline', 'branch', ...ofImages, 'bootstrapQualifier'] as const) {
     if (typeof delivery?.[name] !== 'string') throw invalid(`delivery.${name}`, `must be a string in ${file}`, delivery?.[name], REGENERATE);
   }
   return delivery;

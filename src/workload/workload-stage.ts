@@ -6,6 +6,7 @@ import { releasedImage } from './released-image';
 import { WorkloadStack } from './workload-stack';
 import { Capacity } from '../capacity/capacity';
 import { CapacityArchitecture } from '../capacity/options';
+import { EnvironmentStack, environmentStacks } from '../design/environment-stacks';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Egress } from '../egress/egress';
 import { Ingress } from '../ingress/ingress';
@@ -52,13 +53,24 @@ export interface WorkloadStageProps {
   readonly containerEnvironment?: { [name: string]: string };
 }
 
-/** One environment of the workload: a stage with one stack. */
+/** What a stack holds, for its description. */
+const WHAT: Record<EnvironmentStack['id'], string> = { Hub: 'Hub of ', Workload: '', Routes: 'Routes and public entry of ' };
+
+/**
+ * One environment of the workload: a stage with one stack, or with three where this repository owns a hub.
+ */
 export class WorkloadStage extends Stage {
   /** What was recorded for it. */
   public readonly environment: WorkloadEnvironment;
-  /** The stack. */
+  /** The stack of the workload. */
   public readonly stack: Stack;
-  /** The workload in it. */
+  /** The stack of the AWS Transit Gateway and the VPCs around it, where this repository owns them. It may be in another account. */
+  public readonly hubStack?: Stack;
+  /** The stack of the routes to the workload and of its public entry, where this repository owns a hub. It is in the account of the hub. */
+  public readonly routesStack?: Stack;
+  /** All stacks, in the order in which they are deployed. They are removed in reverse order. */
+  public readonly stacks: Stack[];
+  /** The workload in its stack. */
   public readonly workload: ContainerWorkload;
 
   /**
@@ -68,16 +80,13 @@ export class WorkloadStage extends Stage {
     const { account, region } = environment;
     super(scope, environment.name, { env: { account, region } });
     this.environment = environment;
-    const tags = { workload: environment.workload, environment: environment.name };
-    this.stack = new WorkloadStack(this, 'Workload', {
-      zoneNames: environment.networkAvailabilityZoneNames,
-      stackName: `${environment.workload}-${environment.name}`,
-      description: `${environment.workload} in ${environment.name}`,
-      terminationProtection: environment.deletionProtection,
-      tags, // of the stack itself
-    });
-    this.stack.templateOptions.metadata = { [RECORDED_CHOICES]: environment }; // what the traffic proof holds the template to
-    Object.entries(tags).forEach(([key, value]) => Tags.of(this.stack).add(key, value)); // of its resources
+    const stacks = environmentStacks(environment).map(plan => this.createStack(plan));
+    const [hub, workload, routes] = (['Hub', 'Workload', 'Routes'] as const).map(id => stacks.find(({ node }) => node.id === id));
+    this.stacks = stacks;
+    this.stack = workload!;
+    this.hubStack = hub;
+    this.routesStack = routes;
+    this.stack.templateOptions.metadata = { [RECORDED_CHOICES]: environment }; // what the traffic proof holds the templates to
 
     this.workload = new ContainerWorkload(this.stack, 'Workload', {
       image: props.image ?? releasedImage(this.stack, environment) ?? builtImage(environment),
@@ -87,7 +96,7 @@ export class WorkloadStage extends Stage {
       environment: props.containerEnvironment,
       ingress: Ingress.fromEnvironment(environment),
       egress: Egress.fromEnvironment(environment),
-      network: Network.fromEnvironment(environment),
+      network: Network.fromEnvironment(environment, hub && routes && { hub, routes }),
       capacity: Capacity.fromEnvironment(environment),
       logRetentionDays: environment.logRetentionDays,
       deletionProtection: environment.deletionProtection,
@@ -97,8 +106,24 @@ export class WorkloadStage extends Stage {
     this.addOutput('EndpointServiceName', 'What consumers connect an interface endpoint to', this.workload.endpointServiceName);
   }
 
+  private createStack({ id, name: stackName, account }: EnvironmentStack): Stack {
+    const { workload, name, region, networkAvailabilityZoneNames: zoneNames, deletionProtection: terminationProtection } = this.environment;
+    const tags = { workload, environment: name };
+    const stack = new WorkloadStack(this, id, {
+      env: { account, region },
+      description: `${WHAT[id]}${workload} in ${name}`,
+      zoneNames,
+      stackName,
+      terminationProtection,
+      tags, // of the stack itself
+    });
+    Object.entries(tags).forEach(([key, value]) => Tags.of(stack).add(key, value)); // of its resources
+    return stack;
+  }
+
+  /** In the stack of the entry: a value of a stack that is deployed later cannot be told here. */
   private addOutput(id: string, description: string, value?: string): void {
-    if (value) new CfnOutput(this.stack, id, { value, description });
+    if (value) new CfnOutput(this.workload.entryStack, id, { value, description });
   }
 }
 

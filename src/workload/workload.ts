@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
-import { invalid } from './invalid';
-import { REGENERATE, readJson, recordFile } from './record';
+import { recordedEnvironments } from './record';
 import { RECORDED, applies } from '../design/axes';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Answers, Field } from '../model/field';
@@ -11,7 +10,6 @@ const IDENTITY: Record<string, string> = {
   name: 'string',
   account: 'string',
   region: 'string',
-  networkCidr: 'string',
   logRetentionDays: 'number',
   deletionProtection: 'boolean',
   approval: 'boolean',
@@ -24,8 +22,17 @@ const TYPES: Record<Field['kind'], string> = {
 /** The type of everything that an environment must record: what is required, and what has a default for its modes. */
 function required(environment: Answers): Record<string, string> {
   const fields = RECORDED.flatMap(axis => axis.fields)
-    .filter(field => field.recorded !== false && (field.required || field.default) && applies(field, environment));
-  return { ...IDENTITY, ...Object.fromEntries(fields.map(field => [field.name, TYPES[field.kind]])) };
+    .filter(field => field.recorded !== false && applies(field, environment) && (field.required || hasDefault(field, environment)));
+  const range: Record<string, string> = environment.networkVpcId === undefined && environment.networkIpamPoolId === undefined ? { networkCidr: 'string' } : {};
+  return { ...IDENTITY, ...range, ...Object.fromEntries(fields.map(field => [field.name, TYPES[field.kind]])) };
+}
+
+function hasDefault(field: Field, environment: Answers): boolean {
+  try {
+    return field.default?.(environment) !== undefined;
+  } catch {
+    return true; // a value that it follows from is not there, and is asked for as well
+  }
 }
 
 /** The choices that `npx projen` recorded for the workload. */
@@ -38,19 +45,7 @@ export class Workload {
    * @throws Error if there is no such file, or it does not record a workload
    */
   public static environments(app: Construct): WorkloadEnvironment[] {
-    const file = recordFile(app);
-    const { environments } = readJson('workload', file, REGENERATE);
-    if (!Array.isArray(environments) || environments.length === 0) {
-      throw invalid('environments', `must be a list with an environment in ${file}`, environments, REGENERATE);
-    }
-    environments.forEach((environment, index) => {
-      for (const [name, type] of Object.entries(required(environment ?? {}))) {
-        if (typeof environment?.[name] !== type) {
-          throw invalid(`environments[${index}].${name}`, `must be a ${type} in ${file}`, environment?.[name], REGENERATE);
-        }
-      }
-    });
-    return environments;
+    return recordedEnvironments(app, 'workload', required);
   }
 
   private constructor() {}

@@ -3,6 +3,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { ContainerWorkload, ContainerWorkloadProps, Egress, Ingress, WorkloadStack } from '../../src/cdk';
 
 export const CERTIFICATE_ARN = 'arn:aws:acm:eu-west-1:111111111111:certificate/12345678-1234-1234-1234-123456789012';
+/** An image that nobody has to build. */
+export const IMAGE = ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop:1');
 export const ENV: Environment = { account: '111111111111', region: 'eu-west-1' };
 
 /** What an environment of `workload.json` looks like. */
@@ -34,12 +36,31 @@ export const ENVIRONMENT: any = {
   approval: true,
 };
 
-/** A workload in a stack of its own, with an image that nobody has to build. */
+/** What an environment looks like whose repository owns a hub. */
+export const HUB_AND_SPOKE: any = {
+  ...ENVIRONMENT,
+  networkTopology: 'hub-and-spoke',
+  networkAvailabilityZoneNames: ['eu-west-1a', 'eu-west-1b'],
+  networkIngressCidr: '10.255.0.0/24',
+  networkEgressCidr: '10.255.1.0/24',
+  networkFirewallPlacement: 'transit-gateway',
+};
+
+/** What an environment looks like that joins the hub of somebody else. */
+export const SPOKE: any = {
+  ...ENVIRONMENT,
+  networkTopology: 'spoke',
+  networkTransitGatewayId: 'tgw-0123456789abcdef0',
+  networkIngressVpc: 'own',
+  networkIngressCidr: '10.255.0.0/24',
+};
+
+/** A workload in a stack of its own. */
 export function create(props: Partial<ContainerWorkloadProps> = {}, context: Record<string, unknown> = {}) {
   const app = new App({ context });
   const stack = new WorkloadStack(app, 'Shop', { env: ENV });
   const workload = new ContainerWorkload(stack, 'Workload', {
-    image: ecs.ContainerImage.fromRegistry('111111111111.dkr.ecr.eu-west-1.amazonaws.com/shop:1'),
+    image: IMAGE,
     ingress: Ingress.alb({ certificateArn: CERTIFICATE_ARN }),
     egress: Egress.nat(),
     ...props,

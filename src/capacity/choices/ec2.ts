@@ -1,11 +1,12 @@
 import { HOST_LIFETIME_DAYS, HOST_VOLUMES, hostsFor, leastHosts } from './host-sizes';
+import { EC2_IN_EXISTING_VPC } from './in-existing-vpc';
 import { isCount } from './is-count';
 import { CONTAINER_SESSIONS, HOST_SESSIONS, HOST_UPDATES, TRUNKING } from './operator-guide';
+import { CostLine } from '../../model/cost-line';
 import { CapacityArchitecture, CapacityMode, CapacityOperatingSystem, CapacitySettings } from '../options';
 import { capacityServices } from './services';
 import { Capability } from '../../model/capability';
 import { Choice } from '../../model/choice';
-import { CostLine } from '../../model/cost-line';
 import { Field, Problem } from '../../model/field';
 import { DEFAULT_INSTANCE_TYPES, INSTANCE_TYPES, InstanceTypeName, taskMemoryMib, tasksPerHost } from '../../model/instance-type';
 
@@ -32,6 +33,7 @@ export const EC2: Choice = {
   help: `Hosts of your own run the tasks in private subnets; each is replaced by a fresh one every ${HOST_LIFETIME_DAYS} days.`,
   needs: [Capability.APP_SUBNETS],
   provides: [Capability.TASK_PLACEMENT],
+  inExistingVpc: EC2_IN_EXISTING_VPC,
   resources: ['the service with its tasks', 'the hosts with their capacity provider, role and security group'],
   services: environment => capacityServices(CapacityMode.EC2, environment.capacityExec === true),
   costs: hostCosts,

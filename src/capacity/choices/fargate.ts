@@ -1,3 +1,4 @@
+import { FARGATE_IN_EXISTING_VPC } from './in-existing-vpc';
 import { CONTAINER_SESSIONS } from './operator-guide';
 import { CapacityArchitecture, CapacityMode, CapacitySettings } from '../options';
 import { capacityServices } from './services';
@@ -22,6 +23,7 @@ export const FARGATE: Choice = {
   needs: [Capability.APP_SUBNETS],
   provides: [Capability.TASK_PLACEMENT],
   resources: ['the service with its tasks'],
+  inExistingVpc: FARGATE_IN_EXISTING_VPC,
   services: environment => capacityServices(CapacityMode.FARGATE, environment.capacityExec === true),
   costs: [...fargateCosts(CapacityArchitecture.X86_64, 'x86'), ...fargateCosts(CapacityArchitecture.ARM64, 'arm')],
   guide: { operation: CONTAINER_SESSIONS },
