@@ -15,7 +15,18 @@ export interface BillLine {
 /** What an environment costs in a month before any traffic, line by line. */
 export function fixedBill(environment: WorkloadEnvironment): BillLine[] {
   const answers = environment as unknown as Answers;
-  return modes(answers).flatMap(({ choice }) => choice.costs.map(line => bill(line, answers))).filter(line => line.quantity > 0);
+  return billOf(modes(answers).flatMap(({ choice }) => choice.costs), answers);
+}
+
+/** What costs come to in a month, without those of which there is nothing. */
+export function billOf(costs: readonly CostLine[], answers: Answers): BillLine[] {
+  const lines = costs.map(line => bill(line, answers)).filter(line => line.quantity > 0);
+  return [...new Set(lines.map(({ item }) => item))].map(item => together(lines.filter(line => line.item === item)));
+}
+
+/** Several modes may bring the same, for example an attachment each. */
+function together(lines: BillLine[]): BillLine {
+  return { item: lines[0].item, quantity: lines.reduce((all, { quantity }) => all + quantity, 0), monthlyUsd: total(lines) };
 }
 
 /** The fixed monthly cost of one mode in an environment of the default size, in USD. */

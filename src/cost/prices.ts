@@ -4,8 +4,8 @@ import { PriceKey } from '../model/cost-line';
  * AWS list prices in USD in us-east-1, from memory of the price pages, November 2026. They are here to compare choices with
  * each other; other Regions cost up to half as much again, and AWS's bill is the truth.
  *
- * @see https://aws.amazon.com/vpc/pricing/ https://aws.amazon.com/network-firewall/pricing/ https://aws.amazon.com/privatelink/pricing/
- * @see https://aws.amazon.com/elasticloadbalancing/pricing/
+ * @see https://aws.amazon.com/vpc/pricing/ https://aws.amazon.com/transit-gateway/pricing/ https://aws.amazon.com/network-firewall/pricing/ https://aws.amazon.com/privatelink/pricing/
+ * @see https://aws.amazon.com/elasticloadbalancing/pricing/ https://aws.amazon.com/systems-manager/pricing/
  * @see https://aws.amazon.com/ec2/pricing/on-demand/ https://aws.amazon.com/ebs/pricing/ https://aws.amazon.com/cloudwatch/pricing/
  * @see https://aws.amazon.com/fargate/pricing/ https://aws.amazon.com/waf/pricing/ https://aws.amazon.com/kms/pricing/
  */
@@ -15,6 +15,7 @@ export const PRICES_DATE = '2026-11';
 export const PRICES_USD: Record<PriceKey, number> = {
   'nat-gateway-hour': 0.045,
   'firewall-endpoint-hour': 0.395,
+  'transit-gateway-attachment-hour': 0.05,
   'interface-endpoint-hour': 0.01,
   'load-balancer-hour': 0.0225,
   'public-ipv4-hour': 0.005,
@@ -45,6 +46,7 @@ export const PRICES_USD: Record<PriceKey, number> = {
   'ec2-m7g.2xlarge-hour': 0.3264,
   'ebs-gp3-gb-month': 0.08,
   'instance-monitoring-month': 2.1, // seven metrics of 0.30
+  'advanced-parameter-month': 0.05,
 };
 
 /** Hours that AWS's own calculator counts for a month. */

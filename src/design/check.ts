@@ -1,5 +1,6 @@
-import { AXES, FIELDS, applies, modes } from './axes';
-import { Answers, Field, Problem, sentence } from '../model/field';
+import { AXES, applies, misplacement } from './axes';
+import { mismatches } from './mismatches';
+import { Answers, Axis, Field, Problem, sentence } from '../model/field';
 
 /** The mistakes of a user, as one line each. Nothing else is ever shown for them, no stack trace in particular. */
 export class InvalidOptions extends Error {
@@ -18,11 +19,13 @@ export class InvalidOptions extends Error {
  * The values with their types set right (flags are text), or what is wrong with them.
  *
  * Options are checked here and nowhere else: from flags, from the wizard and from `.projenrc.ts`.
+ *
+ * @param axes those of the project type
  */
-export function check(answers: Answers): { values: Answers; problems: string[] } {
+export function check(answers: Answers, axes: readonly Axis[] = AXES): { values: Answers; problems: string[] } {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
-  for (const field of FIELDS) {
+  for (const field of axes.flatMap(({ fields }) => fields)) {
     const given = answers[field.name];
     if (given === undefined || (Array.isArray(given) && given.length === 0)) continue;
     const value = convert(field, given);
@@ -30,16 +33,16 @@ export function check(answers: Answers): { values: Answers; problems: string[] }
     if (problem) problems.push(problem);
     values[field.name] = value;
   }
-  if (problems.length === 0) problems.push(...misplaced(values));
-  if (problems.length === 0) problems.push(...AXES.flatMap(axis => axis.check?.(values) ?? []));
-  if (problems.length === 0) problems.push(...mismatches(values));
+  if (problems.length === 0) problems.push(...misplaced(values, axes));
+  if (problems.length === 0) problems.push(...axes.flatMap(axis => axis.check?.(values) ?? []));
+  if (problems.length === 0) problems.push(...mismatches(values, axes));
   return { values, problems: problems.map(sentence) };
 }
 
 /** One line that names all required options which have no value, or nothing. */
-export function missing(answers: Answers): string | undefined {
+export function missing(answers: Answers, axes: readonly Axis[] = AXES): string | undefined {
   const isEmpty = (value: unknown) => value === undefined || (Array.isArray(value) && value.length === 0);
-  const fields = FIELDS.filter(field => field.required && applies(field, answers) && isEmpty(answers[field.name]));
+  const fields = axes.flatMap(axis => axis.fields).filter(field => field.required && applies(field, answers, axes) && isEmpty(answers[field.name]));
   if (fields.length === 0) return undefined;
   const names = fields.map(field => field.name).join(', ');
   return sentence({
@@ -107,24 +110,9 @@ function checkField(field: Field, value: unknown): Problem | undefined {
 }
 
 /** What belongs to another mode would be ignored, and somebody would wait for its effect. */
-function misplaced(values: Answers): Problem[] {
-  return modes(values).flatMap(({ axis, value }) => axis.fields
-    .filter(field => field.modes && !field.modes.includes(value) && values[field.name] !== undefined)
-    .map(field => ({
-      field: field.name,
-      must: `must not be set for ${axis.fields[0].name} ${value}`,
-      got: values[field.name],
-      remedy: `remove it, or choose ${field.modes!.join(' or ')}`,
-    })));
-}
-
-/** A mode states what it needs; here it is held against what the other modes provide. */
-function mismatches(values: Answers): Problem[] {
-  const chosen = modes(values);
-  const provided = new Set(chosen.flatMap(({ choice }) => choice.provides));
-  return chosen.flatMap(({ axis, value, choice }) => choice.needs.filter(need => !provided.has(need)).map(need => ({
-    field: axis.fields[0].name,
-    must: `${value} needs ${need}, which none of ${chosen.map(other => other.value).join(', ')} provides`,
-    remedy: 'choose another combination',
-  })));
+function misplaced(values: Answers, axes: readonly Axis[]): Problem[] {
+  return axes.flatMap(axis => axis.fields).filter(({ name }) => values[name] !== undefined).flatMap(field => {
+    const { must, instead } = misplacement(field, values, axes) ?? {};
+    return must === undefined ? [] : [{ field: field.name, must, got: values[field.name], remedy: ['remove it', instead].filter(Boolean).join(', or ') }];
+  });
 }

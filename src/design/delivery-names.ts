@@ -18,6 +18,15 @@ export const driftRoleName = ({ workload, name }: Named) => `${workload}-${name}
 /** The policy of the role with which CloudFormation deploys an environment. */
 export const executionPolicyName = ({ workload, name }: Named) => `${workload}-${name}-execution`;
 
+/** The role that looks at what was deployed to the account of the network, where that is another one. */
+export const networkRoleName = ({ workload, name }: Named) => `${workload}-${name}-network`;
+
+/** The role that compares with its templates what was deployed there. */
+export const networkDriftRoleName = ({ workload, name }: Named) => `${workload}-${name}-network-drift`;
+
+/** The policy of the role with which CloudFormation deploys there. */
+export const networkExecutionPolicyName = ({ workload, name }: Named) => `${workload}-${name}-network-execution`;
+
 /** The role that builds, scans and signs the image; it stands in the account of the first environment. */
 export const imageRoleName = (workload: string) => `${workload}-image`;
 
@@ -50,3 +59,6 @@ export const deployStepRoleName = ({ workload, name }: Named) => `${workload}-${
 
 /** In CodePipeline's account: the role of the step that looks for drift, which goes on as `driftRoleName` says. */
 export const driftStepRoleName = (workload: string) => `${pipelineStackName(workload)}-drift`;
+
+/** Id of the stack with which the account of an environment's network is prepared; ids of environments are in lower case. */
+export const networkAccessId = (environment: string) => `Network-${environment}`;

@@ -1,8 +1,7 @@
 import type { Target } from './environments';
-import { WorkloadOptions } from './options';
-import { FindingSeverity, PipelineProvider } from '../pipeline/options';
+import { DeploymentOptions, FindingSeverity, PipelineOptions, PipelineProvider } from '../pipeline/options';
 
-/** How the workload is built and deployed, as recorded in the repository's `workload.json`. */
+/** How a repository is built and deployed, as its record says. */
 export interface DeliveryRecord {
   /** What builds and deploys. */
   readonly pipeline: PipelineProvider;
@@ -28,8 +27,11 @@ export interface DeliveryRecord {
    * @default - CodePipeline is not used
    */
   readonly target?: string;
-  /** Findings in the image of this severity, or worse, stop a deployment. */
-  readonly findingSeverity: FindingSeverity;
+  /**
+   * Findings in the image of this severity, or worse, stop a deployment.
+   * @default - there is no image
+   */
+  readonly findingSeverity?: FindingSeverity;
   /** Names of further projen tasks that have to succeed first. */
   readonly checks: string[];
   /**
@@ -42,7 +44,7 @@ export interface DeliveryRecord {
 }
 
 /** How a workload is delivered, defaults included. */
-export function delivery(options: WorkloadOptions, first: Target): DeliveryRecord {
+export function delivery(options: PipelineOptions, first: Target): DeliveryRecord {
   const { pipeline } = options;
   return {
     pipeline,
@@ -56,4 +58,9 @@ export function delivery(options: WorkloadOptions, first: Target): DeliveryRecor
     permissionsBoundary: options.pipelinePermissionsBoundary,
     bootstrapQualifier: options.pipelineBootstrapQualifier ?? 'hnb659fds',
   };
+}
+
+/** How what has no image is delivered, a hub for example. */
+export function deliveryWithoutImage(options: DeploymentOptions, first: Target): DeliveryRecord {
+  return { ...delivery(options, first), findingSeverity: undefined };
 }

@@ -46,12 +46,20 @@ export function checkEnvironments(answers: Answers): Problem[] {
   if (twice) {
     return [{ field: 'environments', must: 'must have a name only once', got: twice, remedy: 'rename or remove one of them' }];
   }
-  return checkRanges(answers, names);
+  const [problem] = RANGES.flatMap(field => checkRanges(field, answers, names));
+  return problem ? [problem] : [];
 }
 
-function checkRanges(answers: Answers, names: string[]): Problem[] {
-  const field = 'networkCidrs';
-  const given = ((answers.networkCidrs ?? []) as string[]).map(text => text.split('='));
+/** The options that give ranges, each `ENVIRONMENT=CIDR`. */
+const RANGES = ['networkCidrs', 'networkIngressCidrs', 'networkEgressCidrs'];
+
+/** Reads the ranges that are given for environments, by their names; what is wrong with them comes from `checkEnvironments`. */
+export function parseRanges(texts: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(texts.map(text => text.split('=') as [string, string]));
+}
+
+function checkRanges(field: string, answers: Answers, names: string[]): Problem[] {
+  const given = ((answers[field] ?? []) as string[]).map(text => text.split('='));
   for (const [name, cidr, ...rest] of given) {
     if (!cidr || rest.length > 0) {
       return [{ field, must: 'must be written ENVIRONMENT=CIDR', got: [name, cidr, ...rest].filter(part => part !== undefined).join('='), remedy: 'for example dev=10.20.0.0/20' }];
@@ -69,8 +77,14 @@ function checkRanges(answers: Answers, names: string[]): Problem[] {
   return checkOverlap(field, given.map(([name, cidr]) => ({ name, cidr })));
 }
 
+/** A range with a name for messages. */
+export interface NamedRange {
+  readonly name: string;
+  readonly cidr: string;
+}
+
 /** Says which two ranges overlap, if any do. */
-export function checkOverlap(field: string, named: { name: string; cidr: string }[]): Problem[] {
+export function checkOverlap(field: string, named: readonly NamedRange[]): Problem[] {
   for (const [index, one] of named.entries()) {
     const other = named.slice(index + 1).find(candidate => overlap(one.cidr, candidate.cidr));
     if (other) {
@@ -82,23 +96,4 @@ export function checkOverlap(field: string, named: { name: string; cidr: string 
     }
   }
   return [];
-}
-
-/** The range of each environment: the given one, or the first free 10.N.0.0/16. */
-export function ranges(names: string[], given: Record<string, string>): Record<string, string> {
-  const taken = Object.values(given);
-  const result: Record<string, string> = {};
-  for (const name of names) {
-    result[name] = given[name] ?? firstFree(taken);
-    taken.push(result[name]);
-  }
-  return result;
-}
-
-function firstFree(taken: string[]): string {
-  for (let second = 0; second < 256; second++) {
-    const candidate = `10.${second}.0.0/16`;
-    if (!taken.some(cidr => overlap(cidr, candidate))) return candidate;
-  }
-  throw new Error('no free range in 10.0.0.0/8');
 }

@@ -40,6 +40,16 @@ export interface EnvironmentSettings extends IngressSettings, EgressSettings, Ne
    */
   readonly networkCidr?: string;
   /**
+   * IPv4 range of the ingress VPC, where there is one.
+   * @default - from networkIngressCidrs
+   */
+  readonly networkIngressCidr?: string;
+  /**
+   * IPv4 range of the egress VPC, where there is one.
+   * @default - from networkEgressCidrs
+   */
+  readonly networkEgressCidr?: string;
+  /**
    * Days that logs are kept.
    * @default - as for all environments
    */

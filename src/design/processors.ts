@@ -1,7 +1,7 @@
-import { WorkloadEnvironment } from './workload-environment';
+import type { DeployedEnvironment } from './deployed';
 import { CapacityArchitecture } from '../capacity/options';
 
 /** Whether the image of an environment is for Arm processors, and so best built on one. */
-export function isArm({ capacityArchitecture }: WorkloadEnvironment): boolean {
+export function isArm({ capacityArchitecture }: DeployedEnvironment): boolean {
   return capacityArchitecture === CapacityArchitecture.ARM64;
 }

@@ -1,4 +1,4 @@
-import { RECORDED, modes } from './axes';
+import { RECORDED, modes, tiersOf } from './axes';
 import { checkRange, overlap } from '../model/cidr';
 import { Answers, Axis } from '../model/field';
 import { planTiers } from '../model/tier';
@@ -15,10 +15,10 @@ export interface Switch {
 /** The axes whose mode differs, with the resources that go and come. */
 export function switches(before: Answers, after: Answers): Switch[] {
   return RECORDED.flatMap(axis => {
-    const { name, choices } = axis.fields[0];
+    const { name } = axis.fields[0];
     const [from, to] = [before[name], after[name]].map(String);
     if (before[name] === undefined || from === to) return [];
-    const [old, now] = [from, to].map(mode => choices![mode]?.resources ?? []);
+    const [old, now] = [before, after].map(answers => modes(answers).find(mode => mode.axis === axis)?.choice?.resources ?? []);
     const parts = [
       ['removes', old.filter(resource => !now.includes(resource))],
       ['replaces', old.filter(resource => now.includes(resource))],
@@ -36,7 +36,7 @@ export function switches(before: Answers, after: Answers): Switch[] {
 export function isTooCrowded(cidr: unknown, before: Answers, after: Answers): boolean {
   if (typeof cidr !== 'string' || checkRange(cidr)) return false; // nothing that was recorded by us
   const [old, now] = [before, after].map(answers => {
-    const plan = planTiers(cidr, modes(answers).flatMap(({ choice }) => choice?.tiers ?? []));
+    const plan = planTiers(cidr, tiersOf(answers));
     return [...plan ?? []].flatMap(([tier, ranges]) => ranges.map((range, zone) => ({ id: `${tier} ${zone}`, range })));
   });
   return now.some(subnet => old.some(other => (other.id !== subnet.id || other.range !== subnet.range) && overlap(other.range, subnet.range)));

@@ -2,7 +2,7 @@ import { EnvironmentSettings } from './options';
 import { CapacityMode } from '../capacity/options';
 import { EgressMode } from '../egress/options';
 import { IngressMode } from '../ingress/options';
-import { NetworkTopology } from '../network/options';
+import { FirewallPlacement, IngressVpc, NetworkTopology } from '../network/options';
 
 /**
  * One deployment target with every choice resolved for it, as recorded in the repository's `workload.json`. What its modes have
@@ -35,6 +35,16 @@ export interface WorkloadEnvironment extends EnvironmentSettings {
   readonly awsServices?: string[];
   /** Who owns which VPC. */
   readonly networkTopology: NetworkTopology;
+  /**
+   * Where the firewall of the hub stands, where this repository has one.
+   * @default - there is none
+   */
+  readonly networkFirewallPlacement?: FirewallPlacement;
+  /**
+   * Whose VPC holds the public entry of a spoke.
+   * @default - the entry stands beside the tasks
+   */
+  readonly networkIngressVpc?: IngressVpc;
   /** Number of availability zones. */
   readonly networkAvailabilityZones: number;
   /** What runs the tasks. */

@@ -1,6 +1,7 @@
 import { wrapped } from './wrapped';
 import { fixedBill, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
+import { rangeText } from '../design/existing-vpc';
 import { consequences, given } from '../design/explain';
 import { WorkloadOptions } from '../design/options';
 import { resolve } from '../design/resolve';
@@ -30,5 +31,5 @@ export function review(answers: Answers, problems: string[]): string {
 }
 
 function environmentCost(environment: WorkloadEnvironment): string {
-  return `  ${environment.name}: about ${Math.round(total(fixedBill(environment)))} USD, VPC ${environment.networkCidr}, account ${environment.account}, ${environment.region}`;
+  return `  ${environment.name}: about ${Math.round(total(fixedBill(environment)))} USD, VPC ${rangeText(environment)}, account ${environment.account}, ${environment.region}`;
 }

@@ -30,6 +30,19 @@ const PRIVATELINK = { ingressMode: 'privatelink-nlb', ingressAllowedPrincipals: 
 const ISOLATED = { egressMode: 'isolated' };
 const LISTED = { egressAllowedDomains: ['api.binance.com'] };
 const FIREWALL = { egressMode: 'firewall', ...LISTED };
+const HUB_AND_SPOKE = { networkTopology: 'hub-and-spoke' };
+const SPOKE = { networkTopology: 'spoke', networkHub: 'corp-live' };
+const HUB_ENTRY = { ...SPOKE, networkIngressVpc: 'hub', networkHubIngressCidrs: ['10.250.0.0/27', '10.250.0.32/27'] };
+const subnets = (...tiers: string[]) => tiers.flatMap((tier, index) => [
+  `${tier}=subnet-${index}0000000@eu-west-1a:10.20.${index}.0/25`, `${tier}=subnet-${index}0000001@eu-west-1b:10.20.${index}.128/25`,
+]);
+const EXISTING_VPC = {
+  networkVpcId: 'vpc-0123456789abcdef0',
+  networkVpcCidrs: ['10.20.0.0/16'],
+  networkSubnetIds: subnets('app', 'edge'),
+  environments: ['dev=aws://111111111111/eu-west-1'],
+};
+const CALLER = '192.168.0.0/16=tgw-attach-0123456789abcdef0';
 const environments = (...list: string[]) => ({ environments: list });
 const DEV = 'dev=aws://111111111111/eu-west-1';
 
@@ -219,6 +232,78 @@ const WRONG: [answers: Answers, line: RegExp][] = [
   [{ networkAvailabilityZoneNames: ['eu-west-2a'] }, /^networkAvailabilityZoneNames must be in the Region of an environment \(eu-west-1, us-east-1\), got eu-west-2a; /],
   [{ networkAvailabilityZoneNames: ['eu-west-1'] }, /^networkAvailabilityZoneNames must be names of availability zones, got eu-west-1; /],
   [{ ...FIREWALL, networkAvailabilityZones: 3, ...environments('dev=aws://111111111111/us-west-1') }, /^networkAvailabilityZones must be 2, /],
+
+  [{ networkTopology: 'mesh' }, /^networkTopology must be one of standalone, hub-and-spoke, spoke, got mesh; /],
+  [{ networkTopology: 'spoke' }, /^networkHub or networkTransitGatewayId is required for networkTopology spoke, got none; name the hub to join, or its Transit Gateway$/],
+  [{ networkHub: 'corp-live' }, /^networkHub must not be set for networkTopology standalone, got corp-live; remove it, or choose spoke$/],
+  [{ ...HUB_AND_SPOKE, networkTransitGatewayId: 'tgw-0123456789abcdef0' }, /^networkTransitGatewayId must not be set for networkTopology hub-and-spoke, got tgw-/],
+  [{ ...SPOKE, networkHub: 'Corp' }, /^networkHub must be the name of a hub: 2 to 49 lower-case .*, got Corp; /],
+  [{ ...SPOKE, networkTransitGatewayId: 'vgw-1' }, /^networkTransitGatewayId must be the id of a Transit Gateway, or the name or ARN of the parameter that holds it, got vgw-1; write one like tgw-/],
+  [{ ...SPOKE, networkRouteTableId: 'tgw-0123456789abcdef0' }, /^networkRouteTableId must be the id of a route table of the Transit Gateway, or .*, got tgw-0123456789abcdef0; /],
+  [{ ...HUB_AND_SPOKE, networkAccount: '99999999999' }, /^networkAccount must be an account id of 12 digits, got 99999999999; /],
+  [{ ...HUB_AND_SPOKE, networkAccount: '222222222222' }, /^environment prod: networkAccount must be another account than that of the environment, got 222222222222; leave it out where both are one$/],
+  [
+    { ...SPOKE, networkAccount: '111111111111', networkRouteTableId: 'tgw-rtb-0123456789abcdef0' },
+    /^environment prod: networkRouteTableId must not be set in account 222222222222, because the Transit Gateway is of networkAccount 111111111111, .*, got tgw-rtb-/,
+  ],
+  [{ ...SPOKE, networkHubZoneNames: ['eu-west-1'] }, /^networkHubZoneNames must be names of availability zones, got eu-west-1; /],
+  [{ ...SPOKE, networkHubZoneNames: ['eu-west-2a'] }, /^networkHubZoneNames must be in the Region of an environment \(eu-west-1, us-east-1\), got eu-west-2a; /],
+  [
+    { ...SPOKE, networkHubZoneNames: ['eu-west-1a', 'eu-west-1b'], networkAvailabilityZoneNames: ['eu-west-1a', 'eu-west-1c'] },
+    /^environment dev: networkAvailabilityZoneNames must be zones that the hub serves \(eu-west-1a, eu-west-1b\), got eu-west-1c; /,
+  ],
+  [
+    { ...SPOKE, networkHubZoneNames: ['eu-west-1a', 'eu-west-1b'], networkAvailabilityZones: 3 },
+    /^environment dev: networkHubZoneNames must name 3 zones of eu-west-1, as many as networkAvailabilityZones says, got eu-west-1a eu-west-1b; lower networkAvailabilityZones, /,
+  ],
+  [{ ...SPOKE, networkIngressVpc: 'mine' }, /^networkIngressVpc must be one of own, hub, got mine; /],
+  [{ ...SPOKE, networkIngressVpc: 'hub' }, /^networkHubIngressCidrs is required for networkIngressVpc hub, got none; name the ranges /],
+  [{ ...SPOKE, networkHubIngressCidrs: ['10.250.0.0/27'] }, /^networkIngressVpc must be hub for networkHubIngressCidrs, got none; /],
+  [{ ...HUB_ENTRY, networkHubIngressCidrs: ['0.0.0.0/0'] }, /^networkHubIngressCidrs must state who may call, .*got 0\.0\.0\.0\/0; /],
+  [{ ...HUB_ENTRY, ...INTERNAL_ALB, networkHubIngressCidrs: undefined }, /^networkIngressVpc must not be set for ingressMode internal-alb, without public-entry, got hub; remove it, or choose ingressMode alb or api-gateway$/],
+  [{ ...HUB_ENTRY, ingressCertificateArn: CERTIFICATE_ARN }, /^ingressCertificateArn must not be set where the ingress VPC is the hub's, whose owner decides about it, got arn:.*; remove it$/],
+  [{ ...HUB_ENTRY, networkIngressCidrs: ['dev=10.9.0.0/24'] }, /^networkIngressCidrs must not be set where the ingress VPC is the hub's, .*; remove it$/],
+  [{ ...SPOKE, egressNatGateways: 1 }, /^egressNatGateways must not be set where the egress VPC is the hub's, whose owner decides about it, got 1; remove it$/],
+  [{ ...SPOKE, networkEgressCidrs: ['dev=10.9.0.0/24'] }, /^networkEgressCidrs must not be set for networkTopology spoke, got .*; remove it, or choose hub-and-spoke$/],
+  [{ ...HUB_AND_SPOKE, ...ISOLATED, networkEgressCidrs: ['dev=10.9.0.0/24'] }, /^networkEgressCidrs must not be set for egressMode isolated, without internet-route, got .*; remove it, or choose egressMode nat or firewall$/],
+  [{ ...HUB_AND_SPOKE, networkIngressCidrs: ['dev=10.9.0.0/25'] }, /^networkIngressCidrs must be from \/16, .*got 10\.9\.0\.0\/25; /],
+  [{ ...HUB_AND_SPOKE, networkFirewallPlacement: 'vpc' }, /^networkFirewallPlacement must not be set for egressMode nat, without firewall, got vpc; remove it, or choose egressMode firewall$/],
+  [{ ...FIREWALL, networkFirewallPlacement: 'vpc' }, /^networkFirewallPlacement must not be set for networkTopology standalone, got vpc; remove it, or choose hub-and-spoke$/],
+  [{ ...HUB_AND_SPOKE, networkCallers: [CALLER] }, /^networkCallers must not be set for ingressMode alb, without private-entry, got .*; remove it, or choose ingressMode internal-alb$/],
+  [{ ...HUB_AND_SPOKE, ...INTERNAL_ALB, ingressAllowedCidrs: ['192.168.0.0/16'], networkCallers: ['192.168.0.0/16'] }, /^networkCallers must be written CIDR=ATTACHMENT, got 192\.168\.0\.0\/16; /],
+  [{ ...HUB_AND_SPOKE, ...INTERNAL_ALB, ingressAllowedCidrs: ['192.168.0.0/16'], networkCallers: ['192.168.1.1/16=tgw-attach-0123456789abcdef0'] }, /^networkCallers must begin with the first address of a range, got 192\.168\.1\.1\/16; /],
+  [{ ...HUB_AND_SPOKE, ...INTERNAL_ALB, ingressAllowedCidrs: ['192.168.4.0/24'], networkCallers: [CALLER] }, /^networkCallers must be within ingressAllowedCidrs, or the entry refuses them, got 192\.168\.0\.0\/16; add it there, /],
+  [
+    { ...HUB_AND_SPOKE, ...INTERNAL_ALB, ingressAllowedSecurityGroupIds: ['sg-0123456789abcdef0'] },
+    /^ingressAllowedSecurityGroupIds must not be set for networkTopology hub-and-spoke: callers come from other VPCs through a Transit Gateway, .*; name their ranges in ingressAllowedCidrs$/,
+  ],
+  [
+    { ...HUB_AND_SPOKE, ...PRIVATELINK, ...ISOLATED },
+    /^networkTopology must not be hub-and-spoke with ingressMode privatelink-nlb and egressMode isolated, because nothing would cross the Transit Gateway; choose networkTopology standalone, /,
+  ],
+  [{ ...SPOKE, ...PRIVATELINK, ...ISOLATED }, /^networkTopology must not be spoke with .*, because nothing would cross the Transit Gateway; /],
+  [{ ...SPOKE, ...ISOLATED }, /^networkIngressVpc must be hub for spoke with ingressMode alb and egressMode isolated: an ingress VPC of its own is peered, so that nothing would cross /],
+
+  [{ networkSupernet: '10.64.0.0' }, /^networkSupernet must be an IPv4 range, got 10\.64\.0\.0; /],
+  [{ networkSupernet: '10.64.0.1/14' }, /^networkSupernet must be the first address of its range, got 10\.64\.0\.1\/14; write 10\.64\.0\.0\/14$/],
+  [{ networkSupernet: '10.0.0.0/7' }, /^networkSupernet must be private \(within 10\.0\.0\.0\/8, .*\), got 10\.0\.0\.0\/7; /],
+  [{ networkSupernet: '10.64.0.0/23' }, /^networkSupernet must hold 2 workload VPCs x 512 = 1024 addresses, got 10\.64\.0\.0\/23 with 512; choose a range of \/22, or give ranges with networkCidrs$/],
+  [
+    { ...HUB_AND_SPOKE, networkSupernet: '10.64.0.0/22' },
+    /^networkSupernet must hold 2 workload VPCs x 512 \+ 2 ingress VPCs x 256 \+ 2 egress VPCs x 256 = 2048 addresses, got 10\.64\.0\.0\/22 with 1024; choose a range of \/21, /,
+  ],
+  [
+    { networkSupernet: '10.64.0.0/23', networkCidrs: ['dev=10.64.0.0/24'] },
+    /^networkSupernet must hold 1 workload VPC x 512 = 512 addresses besides 10\.64\.0\.0\/24, got 10\.64\.0\.0\/23 with 512; choose a range of \/22, /,
+  ],
+  [{ ...HUB_AND_SPOKE, networkEgressCidrs: ['dev=10.0.4.0/24'] }, /^networkCidr must not overlap: dev 10\.0\.0\.0\/16 and dev egress VPC 10\.0\.4\.0\/24; /],
+  [{ ...HUB_AND_SPOKE, networkIngressCidrs: ['dev=10.9.0.0/23'], networkEgressCidrs: ['prod=10.9.1.0/24'] }, /^networkCidr must not overlap: dev ingress VPC 10\.9\.0\.0\/23 and prod egress VPC 10\.9\.1\.0\/24; /],
+  [{ ...HUB_ENTRY, networkHubIngressCidrs: ['10.1.7.0/27'] }, /^networkCidr must not overlap: prod 10\.1\.0\.0\/16 and networkHubIngressCidrs 10\.1\.7\.0\/27; /],
+  [
+    { ...HUB_AND_SPOKE, ...INTERNAL_ALB, ingressAllowedCidrs: ['10.0.0.0/8'], networkCallers: ['10.0.0.0/12=tgw-attach-0123456789abcdef0'] },
+    /^networkCidr must not overlap: dev 10\.0\.0\.0\/16 and networkCallers 10\.0\.0\.0\/12; /,
+  ],
+  [{ ...HUB_AND_SPOKE, networkCidrs: ['dev=10.20.0.0/24'] }, /^environment dev: networkCidr must hold 3 zones x \(.*transit 16.*\) = \d+ addresses, got 10\.20\.0\.0\/24 with 256; choose a range of \/23$/],
 ];
 
 for (const [answers, line] of WRONG) {
@@ -287,8 +372,22 @@ test('the example of every field is a good value', () => {
     egressAllowedBuckets: LISTED,
     egressAllowedRegistries: LISTED,
     pipelineConnectionArn: { pipelineRepository: 'acme/shop' },
+    networkRouteTableId: SPOKE,
+    networkHubZoneNames: { ...SPOKE, environments: [DEV] },
+    networkTransitGatewayId: SPOKE,
+    networkAccount: SPOKE,
+    networkIngressCidrs: HUB_AND_SPOKE,
+    networkFirewallPlacement: FIREWALL,
+    networkIngressVpc: HUB_ENTRY,
+    networkHubIngressCidrs: HUB_ENTRY,
+    networkCallers: { ...INTERNAL_ALB, ingressAllowedCidrs: ['10.20.0.0/16'] },
+    networkVpcId: EXISTING_VPC,
+    networkVpcCidrs: EXISTING_VPC,
+    networkSubnetRouteTableIds: { ...EXISTING_VPC, ...ISOLATED, networkSubnetIds: subnets('app', 'edge', 'endpoints') },
+    networkIpamPoolId: { environments: [DEV] },
+    networkIpamNetmaskLength: { environments: [DEV], networkIpamPoolId: 'ipam-pool-0123456789abcdef0' },
   };
-  for (const field of FIELDS) {
+  for (const field of FIELDS.filter(({ name }) => name !== 'networkSubnetIds')) { // its example is one subnet of those that it takes
     const { name, example } = field;
     const mode = AXES.find(axis => axis.fields.includes(field))!.fields[0].name;
     const own = field.modes && !field.modes.includes(String(ANSWERS[mode])) ? { ...ANSWERS, [mode]: field.modes.at(-1)! } : ANSWERS;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkOverlap, parseTarget, ranges } from '../../src/design/environments';
+import { planRanges } from '../../src/design/addresses';
+import { checkOverlap, parseTarget } from '../../src/design/environments';
 
 test('a target has a name, an account and a Region', () => {
   assert.deepEqual(parseTarget('dev=aws://111111111111/eu-west-1'), { name: 'dev', account: '111111111111', region: 'eu-west-1' });
@@ -15,7 +16,8 @@ test('ranges that only touch do not overlap', () => {
 });
 
 test('environments without a range get the first that is free', () => {
-  assert.deepEqual(ranges(['a', 'b', 'c', 'd'], { b: '10.1.16.0/20', d: '172.16.0.0/16' }), {
-    a: '10.0.0.0/16', b: '10.1.16.0/20', c: '10.2.0.0/16', d: '172.16.0.0/16',
+  const plan = planRanges({ names: ['a', 'b', 'c', 'd'], given: { b: { workload: '10.1.16.0/20' }, d: { workload: '172.16.0.0/16' } }, outer: [] });
+  assert.deepEqual(plan, {
+    a: { workload: '10.0.0.0/16' }, b: { workload: '10.1.16.0/20' }, c: { workload: '10.2.0.0/16' }, d: { workload: '172.16.0.0/16' },
   });
 });
