@@ -22,7 +22,7 @@ export interface Question {
   readonly port: number;
 }
 
-const PROPERTIES: readonly PropertyName[] = ['entry', 'exposure', 'nat', 'firewall', 'isolated', 'zones'];
+const PROPERTIES: readonly PropertyName[] = ['entry', 'exposure', 'nat', 'firewall', 'isolated', 'handover', 'zones', 'domains', 'hub'];
 const HELP = 'see projen-container-workload traffic --help';
 
 const OPTIONS = {

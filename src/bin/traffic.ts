@@ -31,7 +31,8 @@ Proves what the network of CloudFormation templates does, from the templates alo
                           X and Y are internet, consumers, service, an IPv4 range, a construct path or a logical id;
                           Y may also be an AWS service by the name of its VPC endpoint, for example ecr.api
   --parameter NAME=VALUE  the value of a template's parameter; can be repeated
-  --property NAME         look at this property only; can be repeated: entry, exposure, nat, firewall, isolated, zones
+  --property NAME         look at this property only; can be repeated: entry, exposure, nat, firewall, isolated,
+                          handover, zones, and of hubs domains, hub
   --help                  this text
 
 Ends with 0 if all is proven (or packets get there), 1 if a property is broken or not proven (or they do not), 2 if it

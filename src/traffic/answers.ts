@@ -32,7 +32,7 @@ export interface TrafficOptions {
 
 /** One property of one service, in one zone where it has zones. */
 export interface TrafficFinding {
-  /** `entry`, `exposure`, `nat`, `firewall`, `isolated` or `zones`. */
+  /** `entry`, `exposure`, `nat`, `firewall`, `isolated`, `handover`, `zones`; `domains` or `hub` of a hub. */
   readonly property: string;
   /** The service, by its construct path or logical id. */
   readonly subject: string;

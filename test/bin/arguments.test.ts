@@ -23,7 +23,7 @@ const WRONG: Record<string, [args: string[], line: RegExp]> = {
   'a question and a picture': [['traffic', file, '--from', 'a', '--to', 'b', '--port', '1', '--svg', 'x'], /^--svg must not go with a question, got --from; leave one of them out$/],
   'two formats': [['traffic', file, '--json', '--mermaid'], /^--json must stand alone, got --mermaid; leave one of them out$/],
   'a parameter without a value': [['traffic', file, '--parameter', 'VpcCidr'], /^--parameter must be NAME=VALUE, got VpcCidr; write for example --parameter VpcCidr=10\.0\.0\.0\/16$/],
-  'an unknown property': [['traffic', file, '--property', 'egress'], /^--property must be one of entry, exposure, nat, firewall, isolated, zones, got egress; /],
+  'an unknown property': [['traffic', file, '--property', 'egress'], /^--property must be one of entry, exposure, nat, firewall, isolated, handover, zones, domains, hub, got egress; /],
   'a picture that is a folder': [['traffic', file, '--svg', folder], /^EISDIR/],
 };
 

@@ -4,11 +4,13 @@ import { buildFirewalls } from './firewalls';
 import type { Entries, Foundation } from './foundation';
 import { associateGatewayTables, buildGateways } from './gateways';
 import { Ground, type Knowledge } from './ground';
+import { buildHubs } from './hubs';
 import { makeInterface } from './interfaces';
 import { groupOf } from './known-groups';
 import type { Interface, Network, Owner } from './model';
 import { buildNatGateways } from './nat-gateways';
 import { buildPeerings } from './outsides';
+import { withRecordedVpcs } from './recorded-vpc';
 import { associateRouteTables, buildRouteTables } from './route-tables';
 import { buildRoutes } from './routes';
 import { buildSecurityGroups } from './security-groups';
@@ -24,7 +26,8 @@ import type { World } from '../template/world';
 /** The builders in the order in which they need each other: what routes lead to comes before them. */
 const BUILDERS: readonly ((ground: Ground) => void)[] = [
   buildVpcs, buildRouteTables, buildSubnets, associateRouteTables, buildAcls, buildGateways, associateGatewayTables, buildSecurityGroups,
-  buildNatGateways, buildPeerings, buildFirewalls, buildTransitGateways, buildAttachments, routeTransitGateways, buildVpcEndpoints, buildRoutes,
+  buildNatGateways, buildPeerings, buildFirewalls, buildTransitGateways, buildAttachments, buildHubs, routeTransitGateways,
+  buildVpcEndpoints, buildRoutes,
 ];
 
 /**
@@ -33,7 +36,7 @@ const BUILDERS: readonly ((ground: Ground) => void)[] = [
  * @param knowledge what was found in other places than the templates
  */
 export function buildNetwork(world: World, knowledge: Knowledge = {}): Network {
-  const ground = new Ground(world, knowledge);
+  const ground = new Ground(withRecordedVpcs(world), knowledge);
   for (const build of BUILDERS) build(ground);
   const entries = buildEntries(foundationOn(ground));
   const natGateways = ground.natGateways.all;
@@ -41,7 +44,7 @@ export function buildNetwork(world: World, knowledge: Knowledge = {}): Network {
     vpcs: [...ground.vpcs.all, ...ground.foreignVpcs.values()],
     natGateways,
     firewalls: [...ground.firewalls.all, ...ground.foreignFirewalls],
-    transitGateways: ground.transitGateways.all,
+    transitGateways: [...ground.transitGateways.all, ...ground.handovers.values()],
     loadBalancers: entries.loadBalancers,
     apis: entries.apis,
     endpointServices: entries.endpointServices,
@@ -49,8 +52,9 @@ export function buildNetwork(world: World, knowledge: Knowledge = {}): Network {
     hosts: entries.hosts,
     others: entries.others,
     outsides: [...ground.outsides.values()],
+    hubs: ground.hubs,
     owners: owners(ground, entries),
-    doubts: [...world.doubts, ...ground.doubts, ...unknownTypes(ground, ENTRY_TYPES), ...entries.doubts],
+    doubts: [...ground.world.doubts, ...ground.doubts, ...unknownTypes(ground, ENTRY_TYPES), ...entries.doubts],
   };
 }
 

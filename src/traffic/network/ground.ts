@@ -2,7 +2,7 @@ import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
 import type {
-  Acl, Attachment, Element, Firewall, FirewallEndpoint, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
+  Acl, Attachment, Element, Firewall, FirewallEndpoint, Hub, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from './model';
 import { because } from './property';
@@ -91,6 +91,14 @@ export class Ground {
   public readonly foreignGateways = new Map<string, Draft<InternetGateway>>();
   /** The resources that attach gateways to their VPCs. */
   public readonly attachmentOf = new Map<object, Resource>();
+  /** Transit Gateways that these templates do not make and hand over to, by what names them. */
+  public readonly handovers = new Map<string, Draft<TransitGateway>>();
+  /** The attachments of spokes that are not in these templates, by the parameters that hold them. */
+  public readonly standIns = new Map<string, Draft<Attachment>>();
+  /** The attachments of networks from which callers of a hub come, by their ids. */
+  public readonly callers = new Map<string, Draft<Attachment>>();
+  /** The hubs that templates record. */
+  public readonly hubs: Hub[] = [];
   /** Ways out, each once. */
   public readonly outsides = new Map<string, Outside>();
   /** What concerns no element. */

@@ -1,3 +1,4 @@
+import type { RecordedCaller, RecordedHub, RecordedSpoke } from '../../model/recorded-hub';
 import type { Intervals } from '../addresses/intervals';
 import type { Value } from '../template/value';
 import type { Doubt, Resource, Stack } from '../template/world';
@@ -30,6 +31,8 @@ export interface Vpc extends Element {
   readonly subnets: readonly Subnet[];
   readonly internetGateways: readonly InternetGateway[];
   readonly endpoints: readonly VpcEndpoint[];
+  /** Whether no template makes it: it stands for a VPC of which only its range is known. @default false */
+  readonly isStandIn?: boolean;
 }
 
 /** A subnet. */
@@ -165,6 +168,8 @@ export interface FirewallEndpoint extends Element {
 export interface TransitGateway extends Element {
   readonly kind: 'transit-gateway';
   readonly attachments: readonly Attachment[];
+  /** What is behind it, where no template makes it: all that is known is what these templates hand over to it. @default - a template makes it */
+  readonly handover?: Outside;
 }
 
 /** What is attached to a Transit Gateway: a VPC by one subnet in each zone, a firewall, or what lies outside these templates. */
@@ -220,6 +225,8 @@ export interface Outside extends Element {
   readonly vpc?: Vpc;
   /** For what comes in through it. @default - straight to the address */
   readonly routeTable?: RouteTable;
+  /** The VPC on the other side of a peering connection. @default - not in these templates */
+  readonly peer?: Vpc;
 }
 
 /** A load balancer. */
@@ -324,6 +331,34 @@ export interface OtherInterfaces extends Element {
 /** Everything that has interfaces. */
 export type Owner = LoadBalancer | Service | Hosts | VpcLink | VpcEndpoint | NatGateway | OtherInterfaces;
 
+/** A hub that a template records: a Transit Gateway with what spokes share. */
+export interface Hub extends Element {
+  readonly kind: 'hub';
+  readonly stack: Stack;
+  readonly recorded: RecordedHub;
+  /** @default - its template makes none, or several */
+  readonly transitGateway?: TransitGateway;
+  /** @default - it has none, or its template does not make it */
+  readonly ingressVpc?: Vpc;
+  /** @default - it has none, or its template does not make it */
+  readonly egressVpc?: Vpc;
+  readonly spokes: readonly HubSpoke[];
+  readonly callers: readonly HubCaller[];
+}
+
+/** A spoke of a hub: of other templates, or a stand-in. */
+export interface HubSpoke {
+  readonly recorded: RecordedSpoke;
+  /** @default - the parameter in which it publishes its attachment does not say */
+  readonly attachment?: Attachment;
+}
+
+/** A network from which callers come to a hub. */
+export interface HubCaller {
+  readonly recorded: RecordedCaller;
+  readonly outside: Outside;
+}
+
 /** The whole network. */
 export interface Network {
   readonly vpcs: readonly Vpc[];
@@ -338,6 +373,8 @@ export interface Network {
   readonly others: readonly OtherInterfaces[];
   /** Every way out of what these templates describe; packets may come in by them as well. */
   readonly outsides?: readonly Outside[];
+  /** The hubs that templates record. */
+  readonly hubs?: readonly Hub[];
   /** Whose an interface is. */
   readonly owners: ReadonlyMap<Interface, Owner>;
   /** What concerns no element of its own: types that are not known, macros. Every property is then not proven. */

@@ -22,11 +22,13 @@ export function buildPeerings(ground: Ground): void {
   for (const resource of ground.resources('AWS::EC2::VPCPeeringConnection')) {
     const { VpcId, PeerVpcId } = resource.properties;
     const ends = new Map<Vpc, Outside>();
-    for (const vpc of [VpcId, PeerVpcId].map(value => vpcOrForeign(value, resource, ground)).filter(end => end.resource)) {
+    const vpcs = [VpcId, PeerVpcId].map(value => vpcOrForeign(value, resource, ground));
+    for (const vpc of vpcs.filter(end => end.resource)) {
       const doubts = ground.about(resource);
-      const end: Outside = { kind: 'outside', by: 'peering connection', name: resource.label, resource, vpc, doubts };
+      const peer = vpcs.find(end => end !== vpc && end.resource);
+      const end: Outside = { kind: 'outside', by: 'peering connection', name: resource.label, resource, vpc, doubts, ...peer && { peer } };
       ends.set(vpc, end);
-      ground.outsides.set(`peering ${resource.label} of ${vpc.name} in ${vpc.stack.file}`, end);
+      if (!peer) ground.outsides.set(`peering ${resource.label} of ${vpc.name} in ${vpc.stack.file}`, end);
     }
     ground.peerings.add(resource, ends);
   }

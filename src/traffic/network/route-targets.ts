@@ -1,5 +1,6 @@
 import { pickedEndpoint } from './endpoint-ids';
 import type { Ground } from './ground';
+import { transitGatewayOf } from './handovers';
 import type { Outside, Target, Vpc } from './model';
 import { outside } from './outsides';
 import { because, isSet, isUncertain } from './property';
@@ -90,7 +91,7 @@ function endpointInTemplates({ value, vpc, ground }: Request): Aim | undefined {
 
 function transitGateway(request: Request): Aim {
   const { value, vpc, resource, ground } = request;
-  const found = ground.transitGateways.find(value);
+  const found = transitGatewayOf(value, ground);
   const awaited = ground.vpcAttachments.get(vpc)?.get(identity(value));
   const doubts = awaited ? [] : [ground.doubt(resource, `${vpc.name} is not attached to ${found?.name ?? 'that Transit Gateway'} in these templates`)];
   if (!found && ground.transitGateways.all.length > 0) doubts.push(ground.foreign(resource, 'TransitGatewayId', value));

@@ -1,10 +1,12 @@
 import type { Draft } from './draft';
 import type { Ground } from './ground';
+import { handOver, handedOverTo, transitGatewayOf } from './handovers';
 import type { Attachment, Subnet, TransitGateway, Vpc } from './model';
 import { outside } from './outsides';
 import { because, isSet, list, map, text } from './property';
+import { obstacles } from './sharing';
 import { identity } from '../template/identity';
-import { type Value } from '../template/value';
+import { Stored, Unknown, type Value } from '../template/value';
 import type { Doubt, Resource } from '../template/world';
 
 const OF_VPCS = ['AWS::EC2::TransitGatewayAttachment', 'AWS::EC2::TransitGatewayVpcAttachment'];
@@ -50,7 +52,14 @@ function compareZones(gateway: Draft<TransitGateway>, ground: Ground): void {
 
 /** The attachment that a value names. */
 export function attachmentOf(value: Value, ground: Ground): Draft<Attachment> | undefined {
-  return ground.attachments.find(value) ?? ground.firewallAttachments.find(value);
+  const known = ground.attachments.find(value) ?? ground.firewallAttachments.find(value);
+  if (known) return known;
+  return value instanceof Stored ? ground.standIns.get(standInKey(value.parameter, value.account)) : ground.callers.get(text(value) ?? '');
+}
+
+/** By what the attachment of a spoke is found that is not in these templates: the parameter that holds it, and the account. */
+export function standInKey(parameter: string, account = ''): string {
+  return `${account} ${parameter}`;
 }
 
 /** The attachment that a value names; one of which nothing is known where these templates do not make it. */
@@ -77,8 +86,9 @@ function attachVpc(resource: Resource, ground: Ground): void {
   if (!vpc) doubts.push(ground.foreign(resource, 'VpcId', VpcId));
   if (vpc) remember(vpc, TransitGatewayId, resource, ground);
   const zones = left.map(subnet => subnet.zone);
-  const gateway = ground.transitGateways.find(TransitGatewayId);
+  const gateway = transitGatewayOf(TransitGatewayId, ground) ?? handedOverTo(TransitGatewayId, resource, ground);
   if (!gateway) {
+    if (TransitGatewayId instanceof Unknown && ground.transitGateways.all.length > 0) doubts.push(ground.foreign(resource, 'TransitGatewayId', TransitGatewayId));
     if (vpc) outside('Transit Gateway', TransitGatewayId, vpc, resource, ground, doubts);
     return;
   }
@@ -87,6 +97,11 @@ function attachVpc(resource: Resource, ground: Ground): void {
   if (new Set(zones).size < zones.length) ground.fault(made, resource, 'two of its subnets are in one availability zone, and AWS refuses the second');
   if (left.some(subnet => subnet.vpc !== vpc)) ground.fault(made, resource, `its subnets are not all of ${vpc?.name}`);
   if (isSet(Options) && !map(Options)) doubts.push(ground.unknown(resource, 'Options', Options));
+  if (gateway.handover && vpc) handOver(made, vpc, ground);
+  for (const { reason, isCertain } of obstacles(gateway, resource, ground)) {
+    if (isCertain) ground.fault(made, resource, reason);
+    else made.doubts.push(ground.doubt(resource, reason));
+  }
 }
 
 /** Both directions of a connection go through one zone only where this is set. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-appliance-scenario.html */
@@ -123,7 +138,8 @@ function attachOther(resource: Resource, property: string, ground: Ground): void
   made.outside = beyond;
 }
 
-function attachment(
+/** Attaches something to a Transit Gateway. */
+export function attachment(
   transitGateway: Draft<TransitGateway>, resource: Resource | undefined, doubts: Doubt[], name = resource?.label,
 ): Draft<Attachment> {
   const made: Draft<Attachment> = {

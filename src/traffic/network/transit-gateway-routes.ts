@@ -3,6 +3,7 @@ import type { Draft } from './draft';
 import type { Ground } from './ground';
 import type { Attachment, TransitGateway, TransitGatewayRoute, TransitGatewayRouteTable } from './model';
 import { isSet, truth } from './property';
+import { isSamePlace } from './sharing';
 import { attachmentOf, attachmentOrForeign } from './transit-gateway-attachments';
 import { Twins } from './twins';
 import { EVERYWHERE } from '../addresses/ipv4';
@@ -51,14 +52,25 @@ function ends(resource: Resource, ground: Ground): { attachment: Draft<Attachmen
     : attachmentOf(TransitGatewayAttachmentId, ground);
   if (table && attachment) {
     if (attachment.transitGateway !== gateway) ground.fault(attachment, resource, `${table.name} is of another Transit Gateway`);
+    if (isForeign(table, resource)) ground.fault(attachment, resource, notItsOwn(table));
     return { attachment, table };
   }
+  if (attachment?.transitGateway.handover) return undefined;
   const doubt = table
     ? ground.foreign(resource, 'TransitGatewayAttachmentId', TransitGatewayAttachmentId)
     : ground.foreign(resource, 'TransitGatewayRouteTableId', TransitGatewayRouteTableId);
   if (attachment) attachment.doubts.push(doubt);
   else if (ground.transitGateways.all.length > 0) ground.doubts.push(doubt);
   return undefined;
+}
+
+/** Only the account of a Transit Gateway changes its route tables. https://docs.aws.amazon.com/vpc/latest/tgw/transit-gateway-share.html */
+function isForeign({ resource }: TransitGatewayRouteTable, user: Resource): boolean {
+  return resource !== undefined && !isSamePlace(resource, user);
+}
+
+function notItsOwn({ name, resource }: TransitGatewayRouteTable): string {
+  return `${name} is of account ${resource?.stack.account}, and only that account changes it`;
 }
 
 /** A VPC announces its ranges, a firewall nothing; what others announce, no template knows. A peering announces nothing. */
@@ -92,6 +104,7 @@ function addRoute(resource: Resource, twins: Twins<Draft<TransitGatewayRoute>>, 
   const route: Draft<TransitGatewayRoute> = {
     name: resource.label, resource, destination: destination ?? EVERYWHERE, isStatic: true, doubts, ...attachment && { attachment },
   };
+  if (isForeign(table, resource)) ground.fault(route, resource, notItsOwn(table));
   const twin = destination && twins.add(table, destination, route);
   if (twin) ground.clashOfRoutes(route, twin);
   table.routes.push(route);

@@ -44,7 +44,11 @@ export function answersTo(lookup: Lookup, { packets: request, end, exit }: Trail
     case 'gateway-endpoint': return walk(lookup, fromEndpoint(lookup, packets, request, end.element));
     case 'internet': return exit?.kind === 'internet-gateway' && request.sender ? walk(lookup, backFromInternet(packets, exit, request.sender)) : [];
     case 'outside': {
-      if (exit?.kind === 'attachment') return walk(lookup, [{ at: 'attachment', attachment: exit, packets }]);
+      if (exit?.kind === 'attachment') {
+        // A Transit Gateway keeps to a zone; that the hub behind it does, is up to the hub.
+        const { zone } = exit.transitGateway.handover ? request : packets;
+        return walk(lookup, [{ at: 'attachment', attachment: exit, packets: { ...packets, zone } }]);
+      }
       return walk(lookup, fromOutside(lookup, end.outside, packets));
     }
   }

@@ -1,13 +1,31 @@
 import { called } from './called';
 import type { Lookup } from './lookup';
-import { type Packets, type Place, type Step, type Trail, after, doubting, narrow } from './packets';
+import { type Packets, type Place, type Step, type Trail, after, doubting, dropped, narrow } from './packets';
 import { INTERNET } from '../addresses/ipv4';
-import type { Attachment, Element, Outside } from '../network/model';
+import type { Attachment, Element, Outside, Vpc } from '../network/model';
 
 /** Packets that leave what the templates describe. */
 export function toOutside(packets: Packets, outside: Outside, exit: Outside | Attachment = outside): Trail {
   const beyond = after(packets, { element: outside, text: 'leads out of what these templates describe' });
   return { at: 'end', packets: beyond, end: { kind: 'outside', outside }, exit };
+}
+
+/**
+ * Packets for the VPC on the other side of a peering connection. They are delivered there, by no route table; what is for somebody else, or comes
+ * from beyond the VPC itself, does not cross.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html#vpc-peering-limitations
+ */
+export function acrossPeering(packets: Packets, peering: Outside, peer: Vpc, { vpc }: Place): Step[] {
+  const rest = packets.destination.minus(peer.addresses);
+  const inside = packets.destination.and(peer.addresses);
+  const isFromBeyond = packets.origin.kind !== 'interface' && !packets.request || !vpc.addresses.meets(packets.source);
+  const doubts = isFromBeyond ? [{ subject: peering.name, reason: `whether it takes what comes from beyond ${vpc.name} is not modelled` }] : [];
+  const some = after(doubting(narrow(packets, 'destination', inside), doubts), { element: peering, text: `takes it into ${called(peer)}` });
+  return [
+    ...rest.isEmpty ? [] : [dropped(narrow(packets, 'destination', rest), peering, `${called(peering)} leads to ${called(peer)} only`)],
+    ...inside.isEmpty ? [] : [{ at: 'vpc' as const, place: { vpc: peer }, packets: some }],
+  ];
 }
 
 /** Packets that nobody knows where to look for: they may get anywhere, to the internet as well. */

@@ -4,7 +4,7 @@ import { toInternet } from './internet-gateways';
 import type { Lookup } from './lookup';
 import { throughFirewall } from './middleboxes';
 import { throughNat } from './nat-gateways';
-import { toOutside, unknownWay } from './outsides';
+import { acrossPeering, toOutside, unknownWay } from './outsides';
 import { type Goal, type Packets, type Place, type Step, type Trail, doubting } from './packets';
 import { leave } from './subnets';
 import { byTable } from './tables';
@@ -48,7 +48,7 @@ function toTarget(lookup: Lookup, packets: Packets, target: Goal, place: Place):
     case 'firewall-endpoint': return throughFirewall(some, target, place);
     case 'transit-gateway': return intoTransit(lookup, some, target, place);
     case 'vpc-endpoint': return throughEndpoint(some, target, place);
-    case 'outside': return [toOutside(some, target)];
+    case 'outside': return target.peer ? acrossPeering(some, target, target.peer, place) : [toOutside(some, target)];
     case 'unknown': return unknownWay(some, target.reason, place);
   }
 }

@@ -1,4 +1,5 @@
 import { Evidence, broken, notProven } from './evidence';
+import type { Proving } from './proving';
 import { Subject } from './subject';
 import { Intervals } from '../addresses/intervals';
 import { describe } from '../addresses/ipv4';
@@ -20,7 +21,8 @@ type Receiver = Element & { readonly interfaces: readonly Interface[] };
  * What security groups let in besides those who should: the way from outside may not exist today, but nothing but this rule would
  * stand between once somebody adds it.
  */
-export function admission(network: Network, subject: Subject, to: Receiver, admitted: readonly Admitted[]): Evidence[] {
+export function admission(proving: Proving, subject: Subject, to: Receiver, admitted: readonly Admitted[]): Evidence[] {
+  const { network } = proving;
   const ports = Intervals.union(admitted.map(one => one.ports));
   const groups = new Map<SecurityGroup, Admitted[]>();
   for (const one of admitted) {
@@ -37,26 +39,34 @@ export function admission(network: Network, subject: Subject, to: Receiver, admi
     switch (rule.peer.kind) {
       case 'unknown': return [notProven(lets('somebody unknown'), [{ subject: group.name, reason: rule.peer.reason }])];
       case 'service': return [broken(lets(`the addresses of ${rule.peer.service}`))];
-      case 'addresses': return ofAddresses(network, to, admitted, rule.peer.addresses, rule, lets);
+      case 'addresses': return ofAddresses(proving, to, admitted, rule.peer.addresses, rule, lets);
       case 'group': return ofGroup(network, subject, to, groups, rule.peer.group, rule, lets);
     }
   });
 }
 
 function ofAddresses(
-  network: Network, to: Receiver, admitted: readonly Admitted[], addresses: Intervals, rule: Rule, lets: (whom: string) => string,
+  proving: Proving, to: Receiver, admitted: readonly Admitted[], addresses: Intervals, rule: Rule, lets: (whom: string) => string,
 ): Evidence[] {
   if (addresses.isEmpty) return [];
   const senders = admitted.filter(({ ports }) => ports.holds(rule.ports));
   const own = Intervals.union(senders.flatMap(({ interfaces }) => interfaces.map(each => each.addresses)));
   const vpcs = Intervals.union(to.interfaces.map(({ subnet }) => subnet.vpc.addresses));
   if (own.holds(addresses)) {
-    const strangers = [...network.owners].filter(([each]) => each.addresses.meets(addresses)
-      && !senders.some(({ interfaces }) => interfaces.includes(each)));
+    const strangers = [...proving.network.owners].filter(([each]) => each.addresses.meets(addresses)
+      && !senders.some(({ interfaces }) => interfaces.includes(each)) && mayReach(proving, each, to, rule.ports));
     return strangers.length === 0 ? [] : [notProven(lets(`${describe(addresses)}, where ${strangers[0][1].name} stands as well,`))];
   }
   if (vpcs.holds(addresses)) return [notProven(lets(`${describe(addresses)}, in which more than the entry can stand,`))];
   return [broken(lets(describe(addresses)))];
+}
+
+/** From another VPC no rule can name security groups; whose own let nothing out to there is no stranger. */
+function mayReach(proving: Proving, from: Interface, to: Receiver, ports: Intervals): boolean {
+  const targets = to.interfaces.filter(({ subnet }) => subnet.vpc !== from.subnet.vpc);
+  if (targets.length < to.interfaces.length) return true;
+  return targets.some(target => proving.ways(from, { source: from.addresses, destination: target.addresses, ports, to: [target] })
+    .some(({ end }) => end.kind !== 'dropped'));
 }
 
 function ofGroup(

@@ -20,6 +20,9 @@ export function unlistedNames(proving: Proving, subject: Subject, { subnet: { vp
   const { isLimited, names, doubts } = answeredNames(proving.world, vpc);
   if (choices?.answers.egressFirewallMode === 'discover') return isLimited ? [] : [accepted('DNS answers every name; egressFirewallMode discover was chosen')];
   if (doubts.length > 0) return [notProven(`which names DNS answers in ${vpc.name} is not known`, doubts)];
+  if (!isLimited && choices?.answers.networkVpcId === vpc.name) {
+    return [accepted(`DNS answers every name in ${vpc.name}, whose resolver is its owner's; networkVpcId was chosen`)];
+  }
   if (!isLimited) return [broken(`DNS answers every name in ${vpc.name}, so that ${name} can send data in the names that it looks up`)];
   const listed = listOf<string>(choices, 'egressAllowedDomains') ?? [];
   const expected = [...listed, ...vpc.endpoints.flatMap(namesOf), ...neededNames(proving, subject)];

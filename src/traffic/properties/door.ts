@@ -1,7 +1,7 @@
 import { Entrance } from '../../model/choice';
 import { Intervals } from '../addresses/intervals';
 import {
-  Api, Element, EndpointService, Hosts, Interface, LoadBalancer, Network, Service, TargetGroup, TargetOfGroup,
+  Api, Element, EndpointService, Hosts, Interface, LoadBalancer, Network, Service, TargetGroup, TargetOfGroup, Vpc,
 } from '../network/model';
 
 /** One connection on the way of a request: whoever accepts it opens the next one. */
@@ -34,6 +34,11 @@ export function doorsOf(network: Network, service: Service): Door[] {
     const leg = legFrom(found, service);
     return outwards(network, found.loadBalancer, [leg], [found.group], new Set());
   });
+}
+
+/** The VPCs in which load balancers and links of doors stand. */
+export function vpcsOfDoors(doors: readonly Door[]): Vpc[] {
+  return [...new Set(doors.flatMap(({ legs }) => legs.flatMap(({ from }) => from?.interfaces.map(({ subnet }) => subnet.vpc) ?? [])))];
 }
 
 /** Where a target group sends to something. */

@@ -1,15 +1,18 @@
 import { Admitted, admission } from './admission';
-import { listOf } from './choices';
-import { Door, Leg } from './door';
+import { Door, Leg, vpcsOfDoors } from './door';
 import { doorstep } from './doorstep';
 import { Evidence, broken, conclude, doubtsOf, holds, mistakes, mistakesOf, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
+import { callersOf } from './handover';
+import { notDoors } from './hub-ingress';
 import { lostByChance } from './lost';
+import { probesIn } from './probes';
 import { Proving } from './proving';
+import { type Sender, ofOwners, reached } from './reach';
 import { staticAddresses } from './static-addresses';
 import { Subject } from './subject';
 import { Intervals } from '../addresses/intervals';
-import { describe, range } from '../addresses/ipv4';
+import { describe } from '../addresses/ipv4';
 import { describePorts } from '../addresses/ports';
 import { Element, Interface, LoadBalancer } from '../network/model';
 import { RoundTrip } from '../path/path';
@@ -18,7 +21,10 @@ import { RoundTrip } from '../path/path';
 export function entry(proving: Proving, subject: Subject): Finding[] {
   const { service, doors } = subject;
   if (!service) return [];
-  const everywhere = [...nobodyElse(proving, subject), ...chosenDoors(subject), ...doors.flatMap(({ elements }) => elements.flatMap(doubtful))];
+  const everywhere = [
+    ...nobodyElse(proving, subject), ...besideDoors(proving, subject), ...chosenDoors(subject),
+    ...doors.flatMap(({ elements }) => elements.flatMap(doubtful)),
+  ];
   const names = [...new Set(doors.map(({ element }) => element.name))];
   const ports = describePorts(service.entryPorts);
   const proven = names.length === 0
@@ -104,8 +110,18 @@ function nobodyElse(proving: Proving, subject: Subject): Evidence[] {
     if (from) receivers.set(to, [...known, { name: from.name, interfaces: from.interfaces, ports }]);
   }
   const open = new Set<Element>(doors.flatMap(({ legs }) => legs.filter(({ from }) => !from).map(({ to }) => to)));
-  const chained = [...receivers].filter(([to]) => !open.has(to)).flatMap(([to, admitted]) => admission(proving.network, subject, to, admitted));
+  const chained = [...receivers].filter(([to]) => !open.has(to)).flatMap(([to, admitted]) => admission(proving, subject, to, admitted));
   return [...chained, ...doors.flatMap(door => callers(subject, door))];
+}
+
+/** Whatever stands in the VPC of an entry reaches nothing but the doors that lead to the tasks. */
+function besideDoors(proving: Proving, { doors, choices, interfaces }: Subject): Evidence[] {
+  if (!choices) return [];
+  const own = [...new Set(interfaces.map(({ subnet }) => subnet.vpc))];
+  const others = vpcsOfDoors(doors).filter(vpc => !own.includes(vpc));
+  const regions = own.flatMap(vpc => ofOwners(proving, notDoors(proving, vpc)));
+  const senders = others.flatMap(vpc => probesIn(vpc).map((origin): Sender => ({ name: vpc.name, origin, source: origin.addresses })));
+  return senders.map(sender => reached(proving, sender, regions)).find(found => found.length > 0) ?? [];
 }
 
 /** The first load balancer takes whom the choices name, on the ports on which it listens. */
@@ -115,7 +131,7 @@ function callers({ choices }: Subject, { entrance, element, legs }: Door): Evide
   const first = entrance === 'private' ? legs[0].from : entrance === 'internet' ? legs[0].to : undefined;
   if (!first) return [];
   const listening = entrance === 'internet' ? legs[0].ports : undefined;
-  const named = Intervals.union((listOf<string>(choices, 'ingressAllowedCidrs') ?? []).map(cidr => range(cidr) ?? Intervals.NONE));
+  const named = callersOf(choices);
   const rules = [...new Set(first.interfaces.flatMap(({ groups = [] }) => groups.flatMap(({ ingress }) => ingress)))];
   return rules.flatMap(({ peer, ports, doubts }): Evidence[] => {
     const lets = `the security group of ${element.name} lets ${peer.kind === 'addresses' ? describe(peer.addresses) : 'others'} in on ${describePorts(ports)}`;
@@ -136,7 +152,8 @@ function consumers({ from }: Leg): Evidence[] {
 /** Callers come by the doors that were chosen. */
 function chosenDoors({ choices, doors, name }: Subject): Evidence[] {
   if (!choices?.entrance) return [];
-  const other = doors.find(({ entrance }) => entrance !== choices.entrance);
+  const expected = choices.answers.networkTopology === 'spoke' && choices.answers.networkIngressVpc === 'hub' ? ['private', choices.entrance] : [choices.entrance];
+  const other = doors.find(({ entrance }) => !expected.includes(entrance));
   if (other) {
     return [broken(`${other.element.name} is ${ENTRANCES[other.entrance]}, although ingressMode ${choices.answers.ingressMode} was chosen`)];
   }

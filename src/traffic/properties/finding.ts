@@ -5,7 +5,7 @@ import type { Doubt } from '../template/world';
 export type Verdict = 'proven' | 'broken' | 'not proven' | 'accepted';
 
 /** The properties, by the names that people see. */
-export type PropertyName = 'entry' | 'exposure' | 'nat' | 'firewall' | 'isolated' | 'zones';
+export type PropertyName = 'entry' | 'exposure' | 'nat' | 'firewall' | 'isolated' | 'handover' | 'domains' | 'hub' | 'zones';
 
 /** A way of packets that goes with a finding, for tables and drawings. */
 export interface Trace {

@@ -38,11 +38,11 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, passed
     ...leavesElsewhere(name, from, out),
     ...out.internet.flatMap(trip => through(name, from, trip)),
     ...recorded ? reaches(name, from, out, ports) : out.internet.length === 0 ? [broken(`${name} in ${from.subnet.zone} has no way to the internet: ${reasonOf(out.dropped)}`)] : [],
-    ...recorded && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
+    ...recorded && !subject.isStandIn && !more.isEmpty ? [broken(`${from.name} reaches the internet on ${describePorts(more)} as well, although egressPorts names ${describePorts(ports)}`)] : [],
     ...judged.flatMap(one => ofPolicy(subject, one, recorded, allowed, passed)),
     ...lostByChance(name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(out.internet),
-    ...choices ? [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, allowed ?? [])] : [],
+    ...choices && !subject.isStandIn ? [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, allowed ?? [])] : [],
     holds([]),
   ];
 }
@@ -106,21 +106,23 @@ function ofPolicy(
   { choices }: Subject, { firewall: at, ports, judgement }: Judged, recorded: readonly number[] | undefined, allowed: readonly string[] | undefined,
   passed: Set<string>,
 ): Evidence[] {
-  const { faults, holes, doubts, restrictions, names, logsOnly, domains } = judgement;
+  const { faults, holes, doubts, restrictions, ofOthers, names, logsOnly, domains } = judgement;
+  const [cause] = [...restrictions, ...ofOthers];
   for (const domain of [...domains.tls, ...domains.http]) passed.add(domain);
   if (faults.length > 0) return faults.map(({ resource, reason }) => broken(`${resource}: ${reason}`));
-  if (logsOnly) {
+  const isDiscovering = choices?.answers.egressFirewallMode === 'discover';
+  if (logsOnly || isDiscovering && holes.length > 0 && holes.every(({ isLogged }) => isLogged)) {
     const text = `${at.name} lets everything pass and logs it`;
-    return [choices?.answers.egressFirewallMode === 'discover' ? accepted(`${text}; egressFirewallMode discover was chosen`) : broken(`${text}; nothing is dropped`)];
+    return [isDiscovering ? accepted(`${text}; egressFirewallMode discover was chosen`) : broken(`${text}; nothing is dropped`)];
   }
   const open = holes.filter(hole => hole.ports.meets(ports));
   if (open.length > 0) return open.map(({ resource, rule, reason }) => broken(`${at.name} lets more pass than listed domains: ${resource}, ${rule}: ${reason}`));
   if (doubts.length > 0) return [notProven(`what ${at.name} lets pass is not known`, doubts)];
-  if (!allowed) return names.length > 0 ? [] : [notProven(`${at.name} lets nothing pass`, restrictions)];
+  if (!allowed) return names.length > 0 ? [] : [notProven(`${at.name} lets nothing pass`, [...restrictions, ...ofOthers])];
   const { missing, extra } = compareDomains(judgement, allowed, recorded);
   return [
     ...restrictions.length > 0 ? [notProven(`whether ${at.name} lets all of egressAllowedDomains pass is not certain`, restrictions)] : [],
-    ...missing.map(domain => broken(`${at.name} does not let ${domain} pass, although egressAllowedDomains names it${restrictions.length > 0 ? ` (${restrictions[0].subject}: ${restrictions[0].reason})` : ''}`)),
+    ...missing.map(domain => broken(`${at.name} does not let ${domain} pass, although egressAllowedDomains names it${cause ? ` (${cause.subject}: ${cause.reason})` : ''}`)),
     ...extra.map(({ name, rule, resource }) => broken(`${at.name} lets ${name} pass, which egressAllowedDomains does not name (${resource}: ${rule})`)),
   ];
 }

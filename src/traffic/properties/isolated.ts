@@ -9,23 +9,28 @@ import { Intervals } from '../addresses/intervals';
 import { describe } from '../addresses/ipv4';
 import { Interface } from '../network/model';
 
+const PROVEN = 'no way leaves the VPC, and each AWS service that is needed is reached by a VPC endpoint';
+const STAND_IN = 'no way leads to the internet, whatever is put into it';
+
 /** No way leaves; and every AWS service that a task needs is reached by an endpoint. */
 export function isolated(proving: Proving, subject: Subject): Finding[] {
   return zonesOf(subject).map(zone => {
     const own = subject.interfaces.filter(({ subnet }) => subnet.zone === zone);
     const evidence = own.flatMap(from => [
       ...leaks(proving, subject, from),
-      ...subject.choices ? unlistedNames(proving, subject, from) : [],
+      ...subject.choices && !subject.isStandIn ? unlistedNames(proving, subject, from) : [],
       ...needs(proving, subject, from),
       holds(wayOut(proving, from).dropped.slice(0, 3).flatMap(trip => tracesOf('egress', subject.name, 'the internet', zone, trip))),
     ]);
-    return conclude('isolated', subject, zone, evidence, 'no way leaves the VPC, and each AWS service that is needed is reached by a VPC endpoint', proving.doubtsOf(subject));
+    return conclude('isolated', subject, zone, evidence, subject.isStandIn ? STAND_IN : PROVEN, proving.doubtsOf(subject));
   });
 }
 
 /** One packet out is enough, whether answers come back or not. */
-function leaks(proving: Proving, { name }: Subject, from: Interface): Evidence[] {
-  const { internet, outside } = wayOut(proving, from);
+function leaks(proving: Proving, { name, isStandIn }: Subject, from: Interface): Evidence[] {
+  const { internet, outside: all } = wayOut(proving, from);
+  // Whom a spoke answers is a matter of its hub.
+  const outside = isStandIn ? all.filter(({ request: { end } }) => end.kind !== 'outside' || end.outside.by !== 'callers') : all;
   const { zone } = from.subnet;
   return [...internet, ...outside].slice(0, 3).map(trip => {
     const { end, flow, hops, doubts } = trip.request;

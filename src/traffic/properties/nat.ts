@@ -16,7 +16,7 @@ export function nat(proving: Proving, subject: Subject): Finding[] {
   const ports = Intervals.union((recorded ?? [443]).map(port => tcp(port)));
   return zonesOf(subject).map(zone => {
     const own = subject.interfaces.filter(({ subnet }) => subnet.zone === zone);
-    const evidence = own.flatMap(from => ofInterface(proving, subject, from, ports, recorded !== undefined));
+    const evidence = own.flatMap(from => ofInterface(proving, subject, from, ports, recorded !== undefined && !subject.isStandIn));
     return conclude('nat', subject, zone, evidence,
       `the internet is reached on ${describePorts(ports)} through a gateway in the same zone, and answers come back the same way`, proving.doubtsOf(subject));
   });

@@ -1,7 +1,10 @@
+import { domains } from './domains';
 import { entry } from './entry';
 import { exposure } from './exposure';
 import { Finding, Findings } from './finding';
 import { firewall } from './firewall';
+import { handedOver, handover } from './handover';
+import { hub } from './hub';
 import { isolated } from './isolated';
 import { limitsOf } from './limits';
 import { nat } from './nat';
@@ -18,10 +21,16 @@ const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Fin
 /** Proves every property of every subject, or says why not. */
 export function prove(proving: Proving): Findings {
   const findings = proving.subjects.flatMap(subject => {
-    const found = [...entry(proving, subject), ...exposure(proving, subject), ...PROOFS[proofOf(proving, subject)](proving, subject)];
+    const found = [...entry(proving, subject), ...subject.isStandIn ? [] : exposure(proving, subject), ...wayOutOf(proving, subject)];
     return [...found, ...zones(proving, subject, found)];
   });
+  findings.push(...(proving.network.hubs ?? []).flatMap(each => [...domains(proving, each), ...hub(proving, each)]));
   return { findings: findings.length > 0 ? findings : nothing(proving), limits: limitsOf(proving) };
+}
+
+function wayOutOf(proving: Proving, subject: Subject): Finding[] {
+  const gateway = handedOver(proving, subject);
+  return gateway ? handover(proving, subject, gateway) : PROOFS[proofOf(proving, subject)](proving, subject);
 }
 
 /** The property that the way out is held to: the chosen one, or what the templates aim at. */

@@ -2,7 +2,8 @@ import { Subject, subjectsOf } from './subject';
 import { Intervals } from '../addresses/intervals';
 import { INTERNET } from '../addresses/ipv4';
 import { Interface, Network } from '../network/model';
-import { Flow, Origin, RoundTrip } from '../path/path';
+import { follow } from '../path/follow';
+import { Flow, Origin, Path, RoundTrip } from '../path/path';
 import { roundTrips } from '../path/round-trip';
 import { Doubt, World } from '../template/world';
 
@@ -28,6 +29,11 @@ export class Proving {
     const answer = known.get(key) ?? roundTrips(this.network, origin, flow);
     known.set(key, answer);
     return answer;
+  }
+
+  /** Every way that packets of a flow take, whatever becomes of answers. */
+  public ways(origin: Origin, flow: Flow): readonly Path[] {
+    return follow(this.network, origin, flow);
   }
 
   /** Interfaces may have the same addresses, in two VPCs or in one subnet; they are told apart by numbers. */

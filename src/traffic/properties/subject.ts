@@ -1,5 +1,5 @@
 import { Choices, choicesOf } from './choices';
-import { Door, doorsOf } from './door';
+import { Door, doorsOf, vpcsOfDoors } from './door';
 import { Hosts, Interface, Network, Service, Subnet, Vpc } from '../network/model';
 import { Stack } from '../template/world';
 
@@ -16,6 +16,8 @@ export interface Subject {
   readonly isEmpty?: boolean;
   /** @default - made by hand, or by another tool */
   readonly choices?: Choices;
+  /** Whether it stands for a spoke of a hub whose templates are not given. */
+  readonly isStandIn?: boolean;
 }
 
 /** The zones in which a subject stands, in their order. */
@@ -29,8 +31,11 @@ export function subjectsOf(network: Network): Subject[] {
   const used = new Set(network.services.map(({ hosts }) => hosts));
   const instances = network.hosts.filter(hosts => hosts.interfaces.length > 0 && !used.has(hosts)).map(ofHosts);
   const covered = new Set([...services, ...instances].flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc)));
-  const empty = network.vpcs.filter(vpc => !covered.has(vpc)).flatMap(vpc => ofSubnets(network, vpc));
-  return [...services, ...instances, ...empty];
+  const ofHubs = new Set((network.hubs ?? []).flatMap(({ ingressVpc, egressVpc }) => [ingressVpc, egressVpc]));
+  const ofEntries = new Set(services.filter(({ choices }) => choices).flatMap(({ doors }) => vpcsOfDoors(doors)));
+  const isOpen = (vpc: Vpc) => !covered.has(vpc) && !vpc.isStandIn && !ofHubs.has(vpc) && !ofEntries.has(vpc);
+  const empty = network.vpcs.filter(isOpen).flatMap(vpc => ofSubnets(network, vpc));
+  return [...services, ...instances, ...empty, ...standInsOf(network)];
 }
 
 function ofService(network: Network, service: Service): Subject {
@@ -47,6 +52,24 @@ function ofService(network: Network, service: Service): Subject {
 function ofHosts(hosts: Hosts): Subject {
   const { stack } = hosts.interfaces[0].subnet.vpc;
   return { name: hosts.name, stack: hosts.resource?.stack ?? stack, interfaces: hosts.interfaces, doors: [] };
+}
+
+/** Spokes of hubs that stand in no template: whatever is put into them, held to what the hub records of them. */
+function standInsOf({ hubs = [] }: Network): Subject[] {
+  return hubs.flatMap(({ recorded: { egress }, spokes }) => spokes.flatMap(({ recorded, attachment }): Subject[] => {
+    const vpc = attachment?.vpc;
+    if (!vpc?.isStandIn) return [];
+    const proof = !egress || !recorded.internet ? 'isolated' : egress.firewall ? 'firewall' : 'nat';
+    const { allowedDomains: egressAllowedDomains, firewallMode: egressFirewallMode, ports: egressPorts } = recorded;
+    return [{
+      name: vpc.name,
+      stack: vpc.stack,
+      interfaces: vpc.subnets.map(whateverIn),
+      doors: [],
+      isStandIn: true,
+      choices: { answers: { egressAllowedDomains, egressFirewallMode, egressPorts }, proof },
+    }];
+  }));
 }
 
 /** Whatever is put into the subnets that have no infrastructure in them. */
@@ -70,11 +93,14 @@ function ofSubnets(network: Network, vpc: Vpc): Subject[] {
   }];
 }
 
+/** What the name of an interface begins with that nobody has made yet. */
+export const WHATEVER = 'whatever is put into ';
+
 /** Whatever is put into a subnet: without security groups, with a public address. */
 export function whateverIn(subnet: Subnet): Interface {
   return {
     kind: 'interface',
-    name: `whatever is put into ${subnet.name}`,
+    name: `${WHATEVER}${subnet.name}`,
     doubts: [],
     subnet,
     addresses: subnet.addresses,

@@ -65,9 +65,10 @@ export function furthest(dropped: readonly RoundTrip[]): RoundTrip | undefined {
   return dropped.find(({ request }) => request.hops.length === longest);
 }
 
-/** What leaves by a way whose other side nobody knows. */
+/** What leaves by a way whose other side nobody knows. Of networks that a hub names as callers, what is sent there is a matter of the hub. */
 export function leavesElsewhere(name: string, from: Interface, { outside }: WayOut): Evidence[] {
-  return outside.slice(0, 1).map(trip => {
+  const unknown = outside.filter(({ request: { end } }) => end.kind !== 'outside' || end.outside.by !== 'callers');
+  return unknown.slice(0, 1).map(trip => {
     const { end, flow } = trip.request;
     const what = `${name} in ${from.subnet.zone} reaches ${flow.destination instanceof Intervals ? describe(flow.destination) : flow.destination.service}`;
     return notProven(`${what} through ${end.kind === 'outside' ? end.outside.name : 'a way'}, whose other side is not in these templates`, doubtsOf(trip));

@@ -7,7 +7,7 @@ import type { Hop } from '../path/path';
 
 /** The loss of any one zone leaves the paths of the others whole: what a path in a zone needs stands in that zone, or in all. */
 export function zones(proving: Proving, subject: Subject, findings: readonly Finding[]): Finding[] {
-  if (!subject.service) return [];
+  if (!subject.service && !subject.isStandIn) return [];
   const names = zonesOf(subject);
   const evidence = names.flatMap(zone => ofZone(subject, zone, findings.filter(finding => finding.zone === zone)));
   const alone = names.length === 1 ? [broken(`everything stands in ${names[0]}; when it fails, nothing is left`)] : [];

@@ -42,7 +42,10 @@ export function drawings({ findings }: Findings): Drawing[] {
     subjects.set(key, [...subjects.get(key) ?? [], finding]);
   }
   const groups = [...subjects.values()];
-  return alike(groups.map(group => drawing(group, groups.every(other => other === group || other[0].stack !== group[0].stack))));
+  const all = groups.map(group => drawing(group, groups.every(other => other === group || other[0].stack !== group[0].stack)));
+  // Of a hub there is nothing to draw, unless something gets where it must not.
+  const drawn = all.filter(({ stops, notes }) => stops.length > 0 || notes.length > 0);
+  return alike(drawn.length > 0 ? drawn : all);
 }
 
 function drawing(findings: readonly Finding[], isOnly: boolean): Drawing {

@@ -1,5 +1,6 @@
-import type { Element, Interface, Vpc } from '../network/model';
+import type { Attachment, Element, Interface, Vpc } from '../network/model';
 import type { Hop } from '../path/path';
+import { WHATEVER } from '../properties/subject';
 
 /** Something that packets pass, as a drawing shows it. */
 export interface Stop {
@@ -68,10 +69,17 @@ const LOAD_BALANCERS: Readonly<Record<string, string>> = {
 /** The stop that a hop is at. Nothing where packets only pass a rule or a table. */
 export function stopOf({ element, zone }: Hop): Stop | undefined {
   const { kind = '', name, resource } = element;
+  if (kind === 'attachment') return stopOf({ element: (element as Attachment).transitGateway, text: '' });
   if (!(kind in KINDS)) return undefined;
+  if (kind === 'interface' && name.startsWith(WHATEVER)) return whateverAt(element as Interface);
   const at = zone ?? interfaceOf(element)?.subnet.zone;
   const label = resource?.label ?? name;
   return { id: idOf(resource ? `${resource.stack.name} ${resource.id}` : label, at), title: titleOf(element), name: label, vpc: vpcOf(element)?.name, zone: at };
+}
+
+/** Nothing stands there yet, so that only its place has a name. */
+function whateverAt({ name, subnet: { vpc, zone } }: Interface): Stop {
+  return { id: idOf(name, zone), title: 'Whatever is put there', name: name.slice(WHATEVER.length).replace(` in ${zone}`, ''), vpc: vpc.name, zone };
 }
 
 /** The stop at an end of a path that no hop is about. */
@@ -89,7 +97,7 @@ function idOf(name: string, zone?: string): string {
 }
 
 function titleOf({ kind = '', resource }: Passed): string {
-  if (!resource) return KINDS[kind];
+  if (!resource || kind === 'firewall') return KINDS[kind];
   if (resource.type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return TYPES[resource.type] ?? resource.type.split('::').pop()!;
   return LOAD_BALANCERS[String(resource.properties.Type ?? 'application')] ?? KINDS['load-balancer'];
 }

@@ -70,13 +70,14 @@ export function judgePolicy(firewall: Firewall | Resource, question: PolicyQuest
   const defaults = isStrict ? readDefaultActions(settings.StatefulDefaultActions, label, findings) : NO_DEFAULTS;
   checkStreams(label, settings, defaults.drop === 'all', findings);
 
-  const names = new StatefulEngine({ packets, rules: isStrict ? rules : inActionOrder(rules), defaults, policy: label }, findings).run();
-  const isForDiscovery = isStrict && defaults.logs && !defaults.drop && findings.holes.every(({ isLogged }) => isLogged);
+  const engine = new StatefulEngine({ packets, rules: isStrict ? rules : inActionOrder(rules), defaults, policy: label }, findings);
+  const names = engine.run();
+  const isForDiscovery = isStrict && defaults.logs && !engine.drops && findings.holes.every(({ isLogged }) => isLogged);
   return judgement(question, names, isForDiscovery, findings);
 }
 
 function judgement({ sources }: PolicyQuestion, names: readonly PassedName[], logsOnly: boolean, findings: Findings): PolicyJudgement {
-  const { holes, faults, doubts, restrictions } = findings;
+  const { holes, faults, doubts, restrictions, ofOthers } = findings;
   const known = names.length > 0 ? 'listed' : 'nothing';
   const ofProtocol = (protocol: string) => [...new Set(names.filter(each => each.protocol === protocol).map(({ name }) => name))].sort();
   return {
@@ -89,6 +90,7 @@ function judgement({ sources }: PolicyQuestion, names: readonly PassedName[], lo
     faults,
     doubts,
     restrictions,
+    ofOthers,
   };
 }
 

@@ -4,7 +4,7 @@ import { constructPaths } from './construct-paths';
 import { InvalidInput } from './invalid-input';
 import { readJsonMap } from './json-file';
 import { readTemplate } from './parse';
-import { RawMap, isMap, mapAt, textAt } from './raw';
+import { RawMap, isMap, listed, mapAt, textAt } from './raw';
 import type { Source } from './source';
 
 const MANIFEST = 'manifest.json';
@@ -25,7 +25,8 @@ export function assemblySources(folder: string, manifest: RawMap): Source[] {
   return Object.entries(mapAt(manifest, 'artifacts')).flatMap(([id, artifact]) => {
     if (!isMap(artifact)) return [];
     if (artifact.type === 'cdk:cloud-assembly') return nested(join(folder, textAt(mapAt(artifact, 'properties'), 'directoryName') ?? ''));
-    return artifact.type === 'aws:cloudformation:stack' ? [stack(folder, id, artifact)] : [];
+    if (artifact.type !== 'aws:cloudformation:stack') return [];
+    return [{ ...stack(folder, id, artifact), artifact: { id, folder, after: before(id, mapAt(manifest, 'artifacts')) } }];
   });
 }
 
@@ -43,6 +44,16 @@ function stack(folder: string, id: string, artifact: RawMap): Source {
   const json = readJsonMap(file);
   const template = json ? { template: json } : readTemplate(file);
   return { file, name: textAt(properties, 'stackName') ?? id, account, region, paths: constructPaths(folder, artifact), ...template };
+}
+
+/** All that an artifact depends on. */
+function before(id: string, artifacts: RawMap, seen = new Set<string>()): ReadonlySet<string> {
+  for (const each of listed(mapAt(artifacts, id).dependencies)) {
+    if (typeof each !== 'string' || seen.has(each)) continue;
+    seen.add(each);
+    before(each, artifacts, seen);
+  }
+  return seen;
 }
 
 function known(text: string): string | undefined {

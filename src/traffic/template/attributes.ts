@@ -17,6 +17,7 @@ const PROPERTIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'AWS::RDS::DBCluster': { 'Endpoint.Port': 'Port' },
   'AWS::RDS::DBInstance': { 'Endpoint.Port': 'Port' },
   'AWS::Redshift::Cluster': { 'Endpoint.Port': 'Port' },
+  'AWS::SSM::Parameter': { Type: 'Type', Value: 'Value' },
 };
 
 /** The property that an attribute equals. @returns nothing if it is only known at deployment */

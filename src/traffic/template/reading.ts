@@ -3,6 +3,8 @@ import { Doubts } from './doubts';
 import { Exports } from './exports';
 import type { Library } from './library';
 import { nestedSource } from './nested';
+import { ParameterStore } from './parameter-store';
+import { PoolRanges } from './pool-ranges';
 import { NESTED_STACK, TemplateResource } from './resource';
 import { Scope } from './scope';
 import { sectionDoubts } from './sections';
@@ -12,6 +14,8 @@ import type { World } from './world';
 /** All templates together, while they are read. */
 export class Reading {
   public readonly exports: Exports;
+  public readonly store: ParameterStore;
+  public readonly pools = new PoolRanges();
   /** The labels that more than one resource would have. */
   public readonly labels = new Set<string>();
   private readonly scopes: Scope[] = [];
@@ -20,6 +24,7 @@ export class Reading {
   /** @param parameters what people give, by `Name` or `Stack:Name` */
   public constructor(sources: readonly Source[], private readonly library: Library, private readonly parameters: Readonly<Record<string, string>>) {
     this.exports = new Exports(this.scopes);
+    this.store = new ParameterStore(this.scopes);
     const families = sources.map(source => this.family(new Scope(source, this)));
     const nestedFiles = new Set(families.flatMap(([, ...others]) => others.map(({ source }) => resolve(source.file))));
     const alone = families.filter(([{ source }]) => !nestedFiles.has(resolve(source.file)));
@@ -60,7 +65,7 @@ export class Reading {
       if (typeof nested === 'string') missing.add(resource, nested);
     }
     const sections = scopes.flatMap(({ source }) => sectionDoubts(source).map(reason => ({ subject: source.file, reason })));
-    return [...sections, ...scopes.flatMap(scope => scope.doubts.all()), ...missing.all()];
+    return [...sections, ...scopes.flatMap(scope => scope.doubts.all()), ...missing.all(), ...this.store.doubts()];
   }
 
   /** A stack with all that it nests. */

@@ -82,7 +82,7 @@ export class TemplateResource implements Resource {
   private written(): RawMap {
     if (this.entries) return this.entries;
     const properties = this.isChosen ? this.chosen() : expandLoops(mapAt(this.raw, 'Properties'), this.evaluator);
-    return this.entries = properties instanceof Unknown ? {} : properties;
+    return this.entries = properties instanceof Unknown ? {} : this.scope.reading.pools.fill(this.type, properties, this.stack);
   }
 
   /** Properties that a function chooses as a whole. */

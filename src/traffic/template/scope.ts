@@ -91,7 +91,8 @@ export class Scope {
     const pseudo = pseudoParameter(name, this.stack, this.parent && new Reference(this.parent, 'Ref'));
     if (pseudo) return pseudo.value;
     const parameter = entry(mapAt(this.source.template, 'Parameters'), name);
-    if (parameter !== undefined) return this.parameters.get(name, () => parameterValue(name, parameter, this.given(name)));
+    const store = (asked: string) => this.reading.store.read(asked, this);
+    if (parameter !== undefined) return this.parameters.get(name, () => parameterValue(name, parameter, this.given(name), store));
     const resource = this.existing(name);
     return resource ? new Reference(resource, 'Ref') : this.missing(name);
   }

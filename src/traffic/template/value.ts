@@ -38,6 +38,17 @@ export class Unknown {
 /** An unknown value that may also be none at all: `Fn::If` with `AWS::NoValue` and an unknown condition. In a list, what follows it may stand one place further to the front. */
 export class PerhapsNothing extends Unknown {}
 
+/** What a parameter of AWS Systems Manager holds, as no given template makes it. Parameters of one name in one place hold the same. */
+export class Stored extends Unknown {
+  /**
+   * @param parameter the name, as a parameter that is made has it: with a slash in front where it has levels
+   * @param account the account that it is read from. Nothing where that is not known
+   */
+  public constructor(reason: string, public readonly parameter: string, public readonly account?: string) {
+    super(reason);
+  }
+}
+
 /** A map of values. */
 export interface Values {
   readonly [name: string]: Value;

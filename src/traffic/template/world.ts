@@ -36,6 +36,8 @@ export interface Resource {
   readonly metadata: Values;
   /** How a person is told of it: its construct path without `/Resource` at the end where the CDK wrote one, else its logical id. */
   readonly label: string;
+  /** The id that templates write for it. @default - it has none before deployment */
+  readonly physicalId?: string;
   /** For what a condition with an unknown outcome decides about. @default - it exists for certain */
   readonly doubt?: Doubt;
 }

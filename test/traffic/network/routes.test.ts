@@ -161,11 +161,19 @@ group('a route', () => {
 group('a peering connection', () => {
   const PEERING = { Peering: { Type: 'AWS::EC2::VPCPeeringConnection', Properties: { VpcId: { Ref: 'Vpc' }, PeerVpcId: { Ref: 'Other' } } } };
 
-  test('leads out of both of its VPCs', () => {
+  test('leads from one of its VPCs into the other', () => {
     const network = networkOf({ ...TWO_ZONES, ...OTHER, ...PEERING, Route: route('ATable', { VpcPeeringConnectionId: { Ref: 'Peering' } }) });
-    assert.deepEqual(network.outsides!.map(({ vpc, by }) => [vpc?.name, by]), [['Vpc', 'peering connection'], ['Other', 'peering connection']]);
-    assert.equal(routesIn(network)[0].target, network.outsides![0]);
+    const { target } = routesIn(network)[0];
+    assert.deepEqual(target.kind === 'outside' && [target.by, target.vpc?.name, target.peer?.name], ['peering connection', 'Vpc', 'Other']);
+    assert.deepEqual(network.outsides, []);
     assert.deepEqual(allReasons(network), []);
+  });
+
+  test('with a VPC of somebody else leads out', () => {
+    const Peering = { ...PEERING.Peering, Properties: { VpcId: { Ref: 'Vpc' }, PeerVpcId: 'vpc-1' } };
+    const network = networkOf({ ...TWO_ZONES, Peering, Route: route('ATable', { VpcPeeringConnectionId: { Ref: 'Peering' } }) });
+    assert.deepEqual(network.outsides!.map(({ vpc, by, peer }) => [vpc?.name, by, peer]), [['Vpc', 'peering connection', undefined]]);
+    assert.equal(routesIn(network)[0].target, network.outsides![0]);
   });
 
   test('of other VPCs fails', () => {

@@ -388,7 +388,7 @@ test('stateless rules that are not understood in full', () => {
 test('a list for other sources than those that ask', () => {
   const judgement = judge({ sources: range('10.7.0.0/24')! });
   assert.deepEqual([judgement.passes, compareDomains(judgement, ['api.example.com']).missing], ['nothing', ['api.example.com']]);
-  assert.match(judgement.restrictions[0].reason, /do not hold for 10.7.0.0\/24; see \$HOME_NET/);
+  assert.match(judgement.ofOthers[0].reason, /do not hold for 10.7.0.0\/24; see \$HOME_NET/);
   const some = judge({ sources: range('10.7.0.0/24')!.plus(SOURCES) });
   assert.deepEqual(compareDomains(some, ['api.example.com']).missing, ['api.example.com']);
 });

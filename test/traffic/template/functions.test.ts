@@ -36,7 +36,7 @@ const CASES: readonly Case[] = [
   ['Ref of a list', { Ref: 'Zones' }, ['eu-west-1a', 'eu-west-1b'], PARAMETERS],
   ['Ref of an empty parameter', { Ref: 'Empty' }, '', PARAMETERS],
   ['Ref of a parameter without a default', { Ref: 'Bare' }, '?parameter Bare has no default', PARAMETERS],
-  ['Ref of what is in the Parameter Store', { Ref: 'Image' }, '?parameter Image is read from the Parameter Store at deployment', PARAMETERS],
+  ['Ref of what is in the Parameter Store', { Ref: 'Image' }, '?parameter /aws/service/ecs/image is read from the Parameter Store at deployment', PARAMETERS],
   ['Ref of the stack name', { Ref: 'AWS::StackName' }, 'shop'],
   ['Ref of the Region', { Ref: 'AWS::Region' }, REGION],
   ['Ref of the stack id', { Ref: 'AWS::StackId' }, '?AWS::StackId is made up at deployment'],

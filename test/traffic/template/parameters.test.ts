@@ -11,7 +11,7 @@ const TEMPLATE = {
 
 test('what people give comes before defaults', () => {
   const { resources: [asked] } = worldOf(TEMPLATE, { parameters: { Vpc: 'vpc-1', Zones: 'b, c', Image: '/key' } });
-  assert.deepEqual(shown(asked.properties), { vpc: 'vpc-1', zones: ['b', 'c'], image: '?parameter Image is read from the Parameter Store at deployment' });
+  assert.deepEqual(shown(asked.properties), { vpc: 'vpc-1', zones: ['b', 'c'], image: '?parameter /key is read from the Parameter Store at deployment' });
 });
 
 test('a value for one stack comes before one for all', () => {

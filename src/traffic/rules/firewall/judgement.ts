@@ -55,6 +55,8 @@ export interface PolicyJudgement {
   readonly doubts: readonly Doubt[];
   /** What could keep a listed name from passing, and never lets more pass. */
   readonly restrictions: readonly Doubt[];
+  /** Rules that hold for other sources only. */
+  readonly ofOthers: readonly Doubt[];
 }
 
 /** What is found while a policy is read. */
@@ -62,6 +64,7 @@ export class Findings {
   public readonly holes: Hole[] = [];
   public readonly faults: Fault[] = [];
 
+  private readonly elsewhere = new Map<string, Doubt>();
   private readonly doubted = new Map<string, Doubt>();
   private readonly narrowed = new Map<string, Doubt>();
 
@@ -73,6 +76,11 @@ export class Findings {
   /** What could let less pass, each once. */
   public get restrictions(): readonly Doubt[] {
     return [...this.narrowed.values()];
+  }
+
+  /** Rules that hold for other sources only, each group once. */
+  public get ofOthers(): readonly Doubt[] {
+    return [...this.elsewhere.values()];
   }
 
   /** Something that passes. */
@@ -88,6 +96,11 @@ export class Findings {
   /** Something that could let more pass. */
   public doubt(subject: string, reason: string): void {
     this.doubted.set(`${subject}: ${reason}`, { subject, reason });
+  }
+
+  /** Rules that hold for other sources only. */
+  public others(subject: string, reason: string): void {
+    this.elsewhere.set(subject, { subject, reason });
   }
 
   /** Something that could let less pass. */

@@ -42,6 +42,7 @@ export class StatefulEngine {
   private readonly opening: Opening;
   private readonly meetings = new Map<Reach, Meeting>();
   private readonly allSources: Intervals;
+  private hasDropped = false;
 
   public constructor(private readonly question: StatefulQuestion, private readonly findings: Findings) {
     const { packets } = question;
@@ -49,6 +50,11 @@ export class StatefulEngine {
     this.opening = openConnections(question);
     this.allSources = packets.sources;
     this.blocked = new BlockedNames(findings);
+  }
+
+  /** Whether anything of the packets is dropped, or may be. */
+  public get drops(): boolean {
+    return this.hasDropped;
   }
 
   /** The names that pass; what passes without any goes to the findings. */
@@ -159,12 +165,13 @@ export class StatefulEngine {
   private explain({ group, rule: { text } }: CompiledRule, possible: Box): void {
     const { packets } = this.question;
     if (!packets.and(possible).isEmpty) this.findings.restriction(group, `this rule has no effect, because of earlier ones: ${text}`);
-    else if (!packets.sources.meets(possible.sources)) this.findings.restriction(group, `some of its rules do not hold for ${describe(packets.sources)}; see $HOME_NET`);
+    else if (!packets.sources.meets(possible.sources)) this.findings.others(group, `some of its rules do not hold for ${describe(packets.sources)}; see $HOME_NET`);
   }
 
   private drop(rule: CompiledRule): void {
     const { conditions, forward, whole } = rule;
     if (conditions.isWithoutData || conditions.phase === 'opening') return;
+    this.hasDropped ||= forward.some(({ possible }) => APPLICATIONS.some(use => !this.left[use].and(possible).isEmpty));
     if (conditions.names) {
       const { patterns, protocol } = conditions.names;
       const pattern = tightest(patterns);
@@ -202,6 +209,7 @@ export class StatefulEngine {
   private end(): void {
     const { defaults, policy } = this.question;
     const rest = APPLICATIONS.map(use => this.left[use]).filter(boxes => !boxes.isEmpty);
+    this.hasDropped ||= rest.length > 0 && defaults.drop !== undefined;
     if (rest.length === 0 || defaults.drop === 'all') return;
     if (defaults.drop === 'established') {
       const connectionless = portsOf(rest).minus(ALL_TCP);
