@@ -1,37 +1,67 @@
+import { Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DeliveryStack } from './codepipeline/delivery-stack';
 import { PipelineAccess } from './codepipeline/pipeline-access';
 import { EnvironmentAccess } from './environment-access';
+import { HubAccess } from './hub-access';
 import { IdentityProviderStack } from './identity-provider';
-import { IdentityProvider, trust } from './trust';
+import { NetworkAccess } from './network-access';
+import { IdentityProvider, Trust, trust } from './trust';
 import type { DeliveryRecord } from '../design/delivery';
-import type { WorkloadEnvironment } from '../design/workload-environment';
+import { networkAccessId } from '../design/delivery-names';
+import type { DeployedEnvironment } from '../design/deployed';
+import { otherAccount } from '../design/environment-stacks';
+import { HubStage } from '../hub/hub-stage';
 import { PipelineProvider } from '../pipeline/options';
+import { invalid } from '../workload/invalid';
 import { recordedDelivery } from '../workload/record';
-import type { WorkloadStage } from '../workload/workload-stage';
+import { WorkloadStage } from '../workload/workload-stage';
 
 /** What is delivered. */
 export interface DeliveryProps {
-  /** The environments of the workload, in the order of deployment. */
-  readonly stages: WorkloadStage[];
+  /** The environments in the order of deployment: each a `WorkloadStage`, or each a `HubStage`. */
+  readonly stages: Stage[];
 }
 
 /**
- * What the recorded pipeline needs in the accounts of the workload: for each environment a stack with its roles, its images and the policy
+ * What the recorded pipeline needs in the accounts: for each environment a stack with its roles, its images and the policy
  * for `cdk bootstrap`, which an administrator deploys once; for AWS CodePipeline also the pipeline, which updates itself. There is nothing as long as the repository is not known, or no pipeline was
- * chosen.
+ * chosen. Hubs have no images.
  */
 export class Delivery extends Construct {
-  /** @throws Error if `workload.json` does not record how the workload is delivered */
+  /** @throws Error if the file with the choices does not record how they are delivered */
   public constructor(scope: Construct, id: string, { stages }: DeliveryProps) {
     super(scope, id);
-    const record = recordedDelivery(this);
+    const hubs = stages.filter(stage => stage instanceof HubStage);
+    const workloads = stages.filter(stage => stage instanceof WorkloadStage);
+    if (Math.max(hubs.length, workloads.length) < stages.length) {
+      throw invalid('stages', 'must be a WorkloadStage each, or a HubStage each', stages.map(({ stageName }) => stageName).join(' '), 'leave the others out');
+    }
+    const record = recordedDelivery(this, hubs.length > 0 ? 'hub' : 'workload');
     const trusted = trust(record);
     if (!trusted) return;
+    if (trusted.provider) this.createProviders(trusted.provider, [...hubs, ...workloads].map(({ environment }) => environment));
+    this.deliverHubs(hubs, trusted, record);
+    this.deliverWorkloads(workloads, trusted, record);
+  }
+
+  private deliverHubs(stages: HubStage[], trusted: Trust, record: DeliveryRecord): void {
     const environments = stages.map(({ environment }) => environment);
-    if (trusted.provider) this.createProviders(trusted.provider, environments);
-    for (const stage of stages) new EnvironmentAccess(this, stage.environment.name, { stage, environments, trust: trusted, record });
-    if (record.pipeline === PipelineProvider.CODEPIPELINE) this.createPipeline(stages, record);
+    for (const stage of stages) {
+      const { environment } = stage;
+      new HubAccess(this, environment.name, { stage, environment, environments, trust: trusted, record });
+    }
+  }
+
+  private deliverWorkloads(stages: WorkloadStage[], trusted: Trust, record: DeliveryRecord): void {
+    const environments = stages.map(({ environment }) => environment);
+    for (const stage of stages) {
+      const { name } = stage.environment;
+      new EnvironmentAccess(this, name, { stage, environments, trust: trusted, record });
+      const account = otherAccount(stage.environment);
+      if (account) new NetworkAccess(this, networkAccessId(name), { stage, environments, account, record });
+    }
+    if (stages.length > 0 && record.pipeline === PipelineProvider.CODEPIPELINE) this.createPipeline(stages, record);
   }
 
   /** Its stacks have names that no environment can have. */
@@ -45,7 +75,7 @@ export class Delivery extends Construct {
     new PipelineAccess(this, 'PipelineAccess', { pipeline, environments, record });
   }
 
-  private createProviders(provider: IdentityProvider, environments: WorkloadEnvironment[]): void {
+  private createProviders(provider: IdentityProvider, environments: readonly DeployedEnvironment[]): void {
     for (const { account, region } of environments) {
       const id = `provider-${account}`;
       if (!this.node.tryFindChild(id)) new IdentityProviderStack(this, id, { env: { account, region }, provider });

@@ -1,15 +1,20 @@
-import { CfnOutput, LegacyStackSynthesizer, Stack, Tags, Validations, aws_iam as iam } from 'aws-cdk-lib';
+import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { createDriftRole } from './drift-role';
 import { createExecutionPolicy } from './execution-policy';
+import { Condition, Grant, grant, inRegionOf } from './grants';
 import { PULL, PUSH, createImageRepository } from './image-repository';
 import { SIGN, VERIFY, createSigningKey } from './signing-key';
 import { Trust } from './trust';
-import { acknowledgeWildcards } from './wildcards';
-import { bootstrapCommand, byTarget } from '../design/bootstrap';
+import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
-import { deployRoleName, driftRoleName, imageRepositoryName, imageRoleName, signingKeyAlias } from '../design/delivery-names';
+import {
+  deployRoleName, driftRoleName, imageRepositoryName, imageRoleName, networkDriftRoleName, networkRoleName, signingKeyAlias,
+} from '../design/delivery-names';
+import { environmentStacks, otherAccount } from '../design/environment-stacks';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { partitionOf } from '../model/partition';
+import { PipelineProvider } from '../pipeline/options';
 import { ScopedRole } from '../workload/scoped-role';
 import type { WorkloadStage } from '../workload/workload-stage';
 
@@ -24,10 +29,6 @@ export interface EnvironmentAccessProps {
   /** How the workload is delivered. */
   readonly record: DeliveryRecord;
 }
-
-type Condition = Record<string, Record<string, string>>;
-
-type Grant = [sid: string, actions: string[], resources: string[], conditions?: Condition];
 
 /**
  * What the pipeline finds in the account of one environment: a repository for images, a role that deploys, one that reads, and the
@@ -64,16 +65,13 @@ export class EnvironmentAccess extends Stack {
       createSigningKey(this, environment, later);
       this.createImageRole(props.trust);
     }
-    const together = byTarget(props.environments).find(environments => environments.includes(environment))!;
-    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand(together, props.record) });
+    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand(environment, props.environments, props.record) });
   }
 
   /** Builds nothing: it takes an image that is signed, and hands templates to CloudFormation. */
   private createDeployRole({ trust, record }: EnvironmentAccessProps): void {
-    const { account, region, workload, name } = this.target;
-    const bootstrapRoles = ['deploy', 'file-publishing', 'image-publishing', 'lookup']
-      .map(role => this.arn('iam', 'role', `cdk-${record.bootstrapQualifier}-${role}-role-${account}-${region}`, { region: '' }));
-    const stack = this.arn('cloudformation', 'stack', `${workload}-${name}/*`);
+    const { account, workload, name } = this.target;
+    const bootstrapRoles = this.bootstrapRoles(record, account, 'deploy', 'file-publishing', 'image-publishing', 'lookup');
     const role = new ScopedRole(this, 'DeployRole', {
       roleName: deployRoleName(this.target),
       description: `Deploys ${name} of ${workload}`,
@@ -83,34 +81,35 @@ export class EnvironmentAccess extends Stack {
       ['RolesOfTheBootstrapStack', ['sts:AssumeRole'], bootstrapRoles],
       ['Registry', ['ecr:GetAuthorizationToken'], ['*']],
       ['OwnImages', [...PULL, ...PUSH], [this.repository(this.target)]],
-      ['Outcome', ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources', 'cloudformation:DescribeStackResources'], [stack]],
-      ['Targets', ['elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:DescribeTargetGroups'], ['*'], this.here()],
+      ['Outcome', ['cloudformation:DescribeStacks', 'cloudformation:ListStackResources', 'cloudformation:DescribeStackResources'], this.stacks()],
+      ['Targets', ['elasticloadbalancing:DescribeTargetHealth', 'elasticloadbalancing:DescribeTargetGroups'], ['*'], inRegionOf(this)],
       ['Service', ['ecs:DescribeServices'], [this.arn('ecs', 'service', '*')], this.tagged()],
       ['Signatures', VERIFY, [this.keys(this.first)], this.signingKey()],
     ];
     if (this.first !== this.target) grants.push(['SignedImages', PULL, [this.repository(this.first)]]);
-    this.grant(role, grants, 'Getting a token for the registry and describing targets support no resource-level permissions. The stack, the service '
+    grants.push(...this.network(record));
+    grant(role, grants, 'Getting a token for the registry and describing targets support no resource-level permissions. The stack, the service '
       + 'and the key are known by their names, tags and alias, and their ids are not known before they are there.');
   }
 
-  /** Reads configuration and no data. */
+  /** CodePipeline deploys with roles of its own; what others deploy with goes on from here. */
+  private network(record: DeliveryRecord): Grant[] {
+    const account = otherAccount(this.target);
+    if (!account) return [];
+    const bootstrapRoles = record.pipeline === PipelineProvider.CODEPIPELINE ? [] : this.bootstrapRoles(record, account, 'deploy', 'file-publishing');
+    return [['Network', ['sts:AssumeRole'], [...bootstrapRoles, this.role(account, networkRoleName(this.target))]]];
+  }
+
   private createDriftRole(trust: Trust): void {
     const { workload, name } = this.target;
-    const role = new ScopedRole(this, 'DriftRole', {
+    const account = otherAccount(this.target);
+    createDriftRole(this, {
       roleName: driftRoleName(this.target),
       description: `Compares ${name} of ${workload} with its templates`,
       assumedBy: trust.branch(this, workload),
-      managedPolicies: [iam.ManagedPolicy.fromAwsManagedPolicyName('SecurityAudit')],
+      stacks: this.stacks(),
+      next: account && this.role(account, networkDriftRoleName(this.target)),
     });
-    this.grant(role, [['Drift', [
-      'cloudformation:DescribeStacks', 'cloudformation:DescribeStackResourceDrifts', 'cloudformation:DetectStackDrift', 'cloudformation:DetectStackResourceDrift',
-    ], [this.arn('cloudformation', 'stack', `${workload}-${name}/*`)]], [
-      'DriftStatus', ['cloudformation:DescribeStackDriftDetectionStatus'], ['*'], this.here(),
-    ]], 'The status of a drift detection has an id of its own, and supports no resource-level permissions; the stack is known by its name, and '
-      + 'CloudFormation adds an id.');
-    const reason = 'CloudFormation compares every resource of the stack with the permissions of its caller. SecurityAudit is kept by AWS for '
-      + 'reading configuration, and opens no data; it follows new services as a list of our own would not.';
-    Validations.of(role).acknowledge({ id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/SecurityAudit]', reason });
   }
 
   /** Builds and signs, and deploys nothing. */
@@ -121,7 +120,7 @@ export class EnvironmentAccess extends Stack {
       description: `Builds, scans and signs the images of ${workload}`,
       assumedBy: trust.branch(this, workload),
     });
-    this.grant(role, [
+    grant(role, [
       ['Registry', ['ecr:GetAuthorizationToken'], ['*']],
       ['Images', [...PULL, ...PUSH, 'ecr:DescribeImageScanFindings'], [this.repository(this.target)]],
       ['Sign', [...VERIFY, ...SIGN], [this.keys(this.target)], this.signingKey()],
@@ -129,10 +128,18 @@ export class EnvironmentAccess extends Stack {
       + 'accounts.');
   }
 
-  private grant(role: ScopedRole, grants: Grant[], reasonForWildcards: string): void {
-    const statements = grants.map(([sid, actions, resources, conditions]) => new iam.PolicyStatement({ sid, actions, resources, conditions }));
-    for (const statement of statements) role.addToPolicy(statement);
-    acknowledgeWildcards(role, new iam.PolicyDocument({ statements }), reasonForWildcards);
+  /** The stacks in this account. */
+  private stacks(): string[] {
+    return environmentStacks(this.target).filter(({ account }) => account === this.target.account)
+      .map(({ name }) => this.arn('cloudformation', 'stack', `${name}/*`));
+  }
+
+  private bootstrapRoles({ bootstrapQualifier }: DeliveryRecord, account: string, ...roles: string[]): string[] {
+    return roles.map(role => this.role(account, `cdk-${bootstrapQualifier}-${role}-role-${account}-${this.target.region}`));
+  }
+
+  private role(account: string, roleName: string): string {
+    return this.arn('iam', 'role', roleName, { account, region: '' });
   }
 
   private repository(environment: WorkloadEnvironment): string {
@@ -146,10 +153,6 @@ export class EnvironmentAccess extends Stack {
 
   private arn(service: string, resource: string, resourceName: string, where: { account?: string; region?: string } = {}): string {
     return this.formatArn({ partition: partitionOf(this.target.region).partition, service, resource, resourceName, ...where });
-  }
-
-  private here(): Condition {
-    return { StringEquals: { 'aws:RequestedRegion': this.target.region } };
   }
 
   private tagged(): Condition {

@@ -1,11 +1,13 @@
-import { ArnComponents, Aspects, CfnResource, Stack, Stage, Validations, aws_iam as iam } from 'aws-cdk-lib';
+import { ArnComponents, Aspects, CfnParameter, CfnResource, Stack, Stage, Token, Validations, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { acknowledgeWildcards } from './wildcards';
 import { DeliveryRecord } from '../design/delivery';
 import {
-  deployRoleName, deployStepRoleName, driftRoleName, executionPolicyName, imageRoleName, pipelineExecutionPolicyName, pipelineStackName,
+  deployRoleName, deployStepRoleName, driftRoleName, executionPolicyName, imageRoleName, networkDriftRoleName, networkExecutionPolicyName,
+  networkRoleName, pipelineExecutionPolicyName,
 } from '../design/delivery-names';
-import type { WorkloadEnvironment } from '../design/workload-environment';
+import type { DeployedEnvironment } from '../design/deployed';
+import { attachmentParameterName } from '../hub/names';
 import { partitionOf } from '../model/partition';
 
 /** The prefix in IAM of a service in CloudFormation, where it is not its name in lower case. */
@@ -34,39 +36,40 @@ const REASON = 'The role of CloudFormation makes, changes and deletes whatever s
 
 /** What a policy for CloudFormation is made for. */
 interface Execution {
-  /** What is deployed, with everything below it. */
+  /** What is deployed, with everything below it that is in this account. */
   readonly deployed: IConstruct;
-  /** Name of its stack. */
-  readonly stackName: string;
   /** What it is called. */
   readonly policyName: string;
   /** What it is for. */
   readonly description: string;
-  /** Regions of the stack, and of what belongs to it. */
+  /** Regions of the stacks, and of what belongs to them. */
   readonly regions: readonly string[];
-  /** Account of the stack. */
+  /** Account of the stacks. */
   readonly account: string;
-  /** Roles that the stack gives names of its own. */
+  /** Roles that the stacks give names of their own. */
   readonly namedRoles: readonly string[];
   /** Roles that are out of reach of what is deployed. */
   readonly foreignRoles: readonly string[];
-  /** Paths of parameters that the templates read. */
+  /** Paths of parameters that the templates read, besides those that they name. */
   readonly parameters: readonly string[];
+  /** Paths of parameters that the templates read in any account that shares them. @default - none */
+  readonly sharedParameters?: readonly string[];
+  /** How the names of stacks begin that come later. @default - there are none */
+  readonly laterStacks?: readonly string[];
 }
 
 /**
  * What CloudFormation may do when it deploys an environment: give it to `cdk bootstrap --cloudformation-execution-policies`.
  *
- * Allowed are the services of which the stage has resources, in its Region; roles and policies by the names that CloudFormation gives
- * those of its stack. The roles that deploy are out of reach of what they deploy.
+ * Allowed are the services of which the stage has resources in its account, in its Region; roles and policies by the names that
+ * CloudFormation gives those of its stacks. The roles that deploy are out of reach of what they deploy.
  */
 export function createExecutionPolicy(
-  scope: Construct, stage: Stage, environment: WorkloadEnvironment, record: DeliveryRecord,
+  scope: Construct, stage: Stage, environment: DeployedEnvironment, record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
   const { workload, name, account, region } = environment;
   return createPolicy(scope, record, {
     deployed: stage,
-    stackName: `${workload}-${name}`,
     policyName: executionPolicyName(environment),
     description: `What CloudFormation may do in ${name} of ${workload}`,
     regions: [region],
@@ -77,16 +80,51 @@ export function createExecutionPolicy(
   });
 }
 
+/** The same for a hub. Spokes join and leave without another policy, so it is for any stack of a spoke. */
+export function createHubExecutionPolicy(
+  scope: Construct, stage: Stage, environment: DeployedEnvironment, record: DeliveryRecord,
+): iam.CfnManagedPolicy {
+  const { workload, name, account, region } = environment;
+  return createPolicy(scope, record, {
+    deployed: stage,
+    policyName: executionPolicyName(environment),
+    description: `What CloudFormation may do in ${name} of ${workload}`,
+    regions: [region],
+    account,
+    namedRoles: [],
+    foreignRoles: [deployRoleName(environment), driftRoleName(environment)],
+    parameters: [`${workload}/${name}`],
+    sharedParameters: [attachmentParameterName(`${workload}-${name}`, '*').replace(/^\/|\/attachment-id$/g, '')],
+    laterStacks: [`${workload}-${name}-spoke-`],
+  });
+}
+
+/** The same for what the stage has in the account of the network. */
+export function createNetworkExecutionPolicy(
+  scope: Construct, stage: Stage, environment: DeployedEnvironment, account: string, record: DeliveryRecord,
+): iam.CfnManagedPolicy {
+  const { workload, name, region } = environment;
+  return createPolicy(scope, record, {
+    deployed: stage,
+    policyName: networkExecutionPolicyName(environment),
+    description: `What CloudFormation may do in the network of ${name} of ${workload}`,
+    regions: [region],
+    account,
+    namedRoles: [],
+    foreignRoles: [networkRoleName(environment), networkDriftRoleName(environment)],
+    parameters: [`${workload}/${name}`],
+  });
+}
+
 /** The same for the stack of CodePipeline. */
 export function createPipelineExecutionPolicy(
-  scope: Construct, pipeline: Stack, environments: WorkloadEnvironment[], record: DeliveryRecord,
+  scope: Construct, pipeline: Stack, environments: DeployedEnvironment[], record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
   const { account, region } = pipeline;
   const regions = [...new Set([region, ...environments.map(environment => environment.region)])];
   const [{ workload }] = environments;
   return createPolicy(scope, record, {
     deployed: pipeline,
-    stackName: pipelineStackName(workload),
     policyName: pipelineExecutionPolicyName(workload),
     description: `What CloudFormation may do for the pipeline of ${workload}`,
     regions,
@@ -106,7 +144,7 @@ function createPolicy(scope: Construct, record: DeliveryRecord, execution: Execu
   // As an aspect, because a team adds resources to the stage after its pipeline was made.
   Aspects.of(policy).add({
     visit: () => {
-      const document = permissions(Stack.of(scope), services(execution.deployed), execution, record);
+      const document = permissions(Stack.of(scope), execution, record);
       policy.policyDocument = document;
       acknowledgeWildcards(policy, document, REASON);
       Validations.of(policy).acknowledge(...['NIST.800.53.R5', 'PCI.DSS.321'].map(pack => ({ id: `${pack}-IAMPolicyNoStatementsWithFullAccess`, reason: REASON })));
@@ -115,24 +153,42 @@ function createPolicy(scope: Construct, record: DeliveryRecord, execution: Execu
   return policy;
 }
 
+/** What is deployed to the account. */
+function deployedTo({ deployed, account }: Execution): IConstruct[] {
+  const stacks = deployed.node.findAll().filter(Stack.isStack).filter(stack => stack.account === account);
+  return [...new Set(stacks.flatMap(({ node }) => node.findAll()))];
+}
+
 /** The services of which something has resources, by their prefixes in IAM. */
-function services(deployed: IConstruct): string[] {
-  const types = deployed.node.findAll().filter(CfnResource.isCfnResource).map(resource => resource.cfnResourceType);
+function services(constructs: IConstruct[]): string[] {
+  const types = constructs.filter(CfnResource.isCfnResource).map(resource => resource.cfnResourceType);
   const names = types.map(type => type.startsWith('AWS::') ? type.split('::')[1] : 'Lambda'); // custom resources are functions
   const used = names.filter(name => !APART.includes(name)).flatMap(name => PREFIXES[name] ?? [name.toLowerCase()]);
   return [...new Set(used)].sort();
 }
 
-function permissions(stack: Stack, used: string[], execution: Execution, record: DeliveryRecord): iam.PolicyDocument {
-  const { stackName, policyName, namedRoles, foreignRoles, parameters, account, regions } = execution;
+/** The names of parameters that templates read from Parameter Store, or their ARNs where they are in another account. */
+function parametersOf(constructs: IConstruct[]): string[] {
+  const read = constructs.filter(construct => construct instanceof CfnParameter).filter(({ type }) => type.startsWith('AWS::SSM::Parameter::Value'));
+  return [...new Set(read.map(parameter => parameter.default).filter(name => typeof name === 'string' && !Token.isUnresolved(name)))];
+}
+
+function permissions(stack: Stack, execution: Execution, record: DeliveryRecord): iam.PolicyDocument {
+  const { policyName, namedRoles, foreignRoles, parameters, sharedParameters = [], laterStacks = [], account, regions } = execution;
+  const constructs = deployedTo(execution);
+  const used = services(constructs);
+  const stackNames = constructs.filter(Stack.isStack).filter(({ nested }) => !nested).map(({ stackName }) => stackName);
   const { bootstrapQualifier, permissionsBoundary } = record;
   const { partition } = partitionOf(regions[0]); // a literal, as the account and the Region are
   const format = (components: ArnComponents) => stack.formatArn({ partition, ...components });
   const arn = (resource: string, resourceName: string) => format({ service: 'iam', region: '', resource, resourceName });
   const own = [
-    ...['role', 'policy', 'instance-profile'].map(resource => arn(resource, generated(stackName))),
+    ...generated(stackNames, laterStacks).flatMap(name => ['role', 'policy', 'instance-profile'].map(resource => arn(resource, name))),
     ...namedRoles.map(role => arn('role', role)),
   ];
+  const parameter = (name: string) => format({ service: 'ssm', resource: 'parameter', resourceName: name.replace(/^\//, '') });
+  const known = [...parameters.map(path => `/${path}/`), '/cdk-bootstrap/', '/aws/service/'];
+  const isKnown = (name: string) => known.some(path => name.startsWith(path)) || sharedParameters.some(path => name.includes(`/${path.replace(/\*$/, '')}`));
   const boundary = permissionsBoundary && { StringEquals: { 'iam:PermissionsBoundary': arn('policy', permissionsBoundary) } };
   const regional = used.filter(service => !GLOBAL.includes(service));
   const everywhere = used.filter(service => GLOBAL.includes(service));
@@ -156,7 +212,9 @@ function permissions(stack: Stack, used: string[], execution: Execution, record:
       actions: ['ssm:GetParameter', 'ssm:GetParameters'],
       resources: [
         ...regions.map(region => format({ service: 'ssm', region, resource: 'parameter', resourceName: `cdk-bootstrap/${bootstrapQualifier}/*` })),
-        ...parameters.map(path => format({ service: 'ssm', resource: 'parameter', resourceName: `${path}/*` })),
+        ...parameters.map(path => parameter(`/${path}/*`)),
+        ...sharedParameters.map(path => format({ service: 'ssm', account: '*', resource: 'parameter', resourceName: path })),
+        ...parametersOf(constructs).filter(name => !isKnown(name)).map(name => name.startsWith('arn:') ? name : parameter(name)),
         format({ service: 'ssm', account: '', resource: 'parameter', resourceName: 'aws/service/*' }),
       ],
     },
@@ -176,13 +234,15 @@ function permissions(stack: Stack, used: string[], execution: Execution, record:
 }
 
 /**
- * The names that CloudFormation gives to roles of a stack. They have at most 64 characters, of which a long name of a stack gets 25; AWS
+ * The names that CloudFormation gives to roles of stacks. They have at most 64 characters, of which a long name of a stack gets 25; AWS
  * does not document that.
  *
  * @see https://github.com/KensioSoftware/yulin/issues/1113
  */
-function generated(stackName: string): string {
-  return stackName.length < 25 ? `${stackName}-*` : `${stackName.slice(0, 25)}*`;
+function generated(stackNames: readonly string[], beginnings: readonly string[]): string[] {
+  const prefixes = [...stackNames.map(name => `${name}-`), ...beginnings].map(prefix => prefix.slice(0, 25));
+  const shortest = prefixes.filter(prefix => !prefixes.some(other => other !== prefix && prefix.startsWith(other)));
+  return [...new Set(shortest)].map(prefix => `${prefix}*`);
 }
 
 const all = (prefixes: string[]) => prefixes.map(prefix => `${prefix}:*`);

@@ -1,7 +1,7 @@
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { DeliveryRecord } from '../design/delivery';
 import { deployStepRoleName, driftStepRoleName, imageStepRoleName } from '../design/delivery-names';
-import type { WorkloadEnvironment } from '../design/workload-environment';
+import type { DeployedEnvironment } from '../design/deployed';
 import { PipelineProvider } from '../pipeline/options';
 
 /** Whom the roles for deployments trust. */
@@ -9,7 +9,7 @@ export interface Trust {
   /** The OpenID Connect provider that each account has. @default - roles are assumed by other roles */
   readonly provider?: IdentityProvider;
   /** A run that deploys an environment. */
-  deployment(stack: Stack, environment: WorkloadEnvironment): iam.IPrincipal;
+  deployment(stack: Stack, environment: DeployedEnvironment): iam.IPrincipal;
   /** Any run of the deployed branch. */
   branch(stack: Stack, workload: string): iam.IPrincipal;
 }

@@ -5,6 +5,7 @@ import { findAllowList } from './allow-list-source';
 import { checkAccount, recorded, refusal } from './removal';
 import { Visited, readVisited, uncovered } from './visited';
 import { queryVisited } from './visited-query';
+import { environmentStacks } from '../design/environment-stacks';
 
 /** Where the visited domains come from: the logs of an environment, or a file with the result of the query. */
 export interface AllowListOptions {
@@ -46,10 +47,12 @@ async function visited({ environment: name, days, file }: AllowListOptions, tell
     throw refusal('environment', `must be one of ${environments.map(each => each.name).join(', ')}`, name,
       `for example npx projen allow-list --environment ${environments[0].name}`);
   }
-  const { workload, account, region } = environment;
-  checkAccount(name, account, region);
+  // A firewall stands in the stack of the hub, where there is one.
+  const [{ name: stackName, account }] = environmentStacks(environment);
+  const { region } = environment;
+  checkAccount(name, account, { region });
   tell(`Looking for the domains that ${name} visited in the last ${days} days ...`);
-  return queryVisited({ stackName: `${workload}-${name}`, region, days });
+  return queryVisited({ stackName, region, days });
 }
 
 function read(path: string, remedy: string): string {

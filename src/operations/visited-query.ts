@@ -23,15 +23,15 @@ const LONGEST_MS = 60 * 60 * 1000;
  */
 export async function queryVisited({ stackName, region, days }: QueryOptions, pauseMs = 2000): Promise<Visited> {
   const name = `${stackName}/${VISITED_DOMAINS}`;
-  const { queryDefinitions = [] } = aws(region, 'logs', 'describe-query-definitions', '--query-definition-name-prefix', name);
+  const { queryDefinitions = [] } = aws({ region }, 'logs', 'describe-query-definitions', '--query-definition-name-prefix', name);
   const saved = queryDefinitions.find((definition: { name: string }) => definition.name === name);
   if (!saved) throw refusal(`The query ${name}`, `must be saved in ${region}`, undefined, 'deploy the environment with egressMode firewall first');
   const now = Math.floor(Date.now() / 1000);
-  const { queryId } = aws(region, 'logs', 'start-query', '--log-group-names', ...saved.logGroupNames, '--query-string', saved.queryString,
+  const { queryId } = aws({ region }, 'logs', 'start-query', '--log-group-names', ...saved.logGroupNames, '--query-string', saved.queryString,
     '--start-time', String(now - days * 24 * 60 * 60), '--end-time', String(now));
   let result = { status: 'Timeout' };
   for (const end = Date.now() + LONGEST_MS; Date.now() < end; await setTimeout(pauseMs)) {
-    result = aws(region, 'logs', 'get-query-results', '--query-id', queryId);
+    result = aws({ region }, 'logs', 'get-query-results', '--query-id', queryId);
     if (result.status !== 'Scheduled' && result.status !== 'Running') break;
   }
   return readVisited(JSON.stringify(result), 'The answer of CloudWatch Logs');

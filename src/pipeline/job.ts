@@ -1,5 +1,5 @@
 import { Role } from './roles';
-import { WorkloadEnvironment } from '../design/workload-environment';
+import { DeployedEnvironment } from '../design/deployed';
 
 /** A shell command of a job. */
 export interface Command {
@@ -30,7 +30,7 @@ export interface Job {
   /** As whom it works in AWS. @default - it has no credentials */
   readonly role?: Role;
   /** What it deploys. @default - nothing */
-  readonly environment?: WorkloadEnvironment;
+  readonly environment?: DeployedEnvironment;
   /** Whether it builds the image, for which it needs a Docker daemon. @default false */
   readonly buildsImage?: boolean;
   /** What it takes from jobs before. @default - nothing */

@@ -22,8 +22,8 @@ export enum FindingSeverity {
   LOW = 'low',
 }
 
-/** What builds and deploys. */
-export interface PipelineOptions {
+/** What builds and deploys a repository, whatever is in it. */
+export interface DeploymentOptions {
   /** What builds and deploys. */
   readonly pipeline: PipelineProvider;
 
@@ -51,6 +51,38 @@ export interface PipelineOptions {
   readonly pipelineGitlabUrl?: string;
 
   /**
+   * Names of the environments whose deployments a person approves.
+   *
+   * @default - the last of several environments
+   */
+  readonly pipelineApprovals?: string[];
+
+  /**
+   * Names of further projen tasks that have to succeed before anything is built or deployed, for example `licences`.
+   *
+   * @default - none
+   */
+  readonly pipelineChecks?: string[];
+
+  /**
+   * Name of a managed policy that is the permissions boundary of every role in the accounts, those of what is deployed included.
+   *
+   * @default - none
+   */
+  readonly pipelinePermissionsBoundary?: string;
+
+  /**
+   * Qualifier of the CDK's bootstrap resources in the accounts.
+   *
+   * @default "hnb659fds"
+   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
+   */
+  readonly pipelineBootstrapQualifier?: string;
+}
+
+/** What builds and deploys a workload. */
+export interface PipelineOptions extends DeploymentOptions {
+  /**
    * ARN of the connection through which CodePipeline reads the repository.
    *
    * @default - not known yet: CodePipeline has no pipeline
@@ -71,33 +103,4 @@ export interface PipelineOptions {
    * @default FindingSeverity.HIGH
    */
   readonly pipelineFindingSeverity?: FindingSeverity;
-
-  /**
-   * Names of the environments whose deployments a person approves.
-   *
-   * @default - the last of several environments
-   */
-  readonly pipelineApprovals?: string[];
-
-  /**
-   * Names of further projen tasks that have to succeed before anything is built or deployed, for example `licences`.
-   *
-   * @default - none
-   */
-  readonly pipelineChecks?: string[];
-
-  /**
-   * Name of a managed policy that is the permissions boundary of every role in the workload's accounts, those of the workload included.
-   *
-   * @default - none
-   */
-  readonly pipelinePermissionsBoundary?: string;
-
-  /**
-   * Qualifier of the CDK's bootstrap resources in the accounts.
-   *
-   * @default "hnb659fds"
-   * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-customizing.html
-   */
-  readonly pipelineBootstrapQualifier?: string;
 }

@@ -3,9 +3,9 @@ import { CodePipeline } from './codepipeline/codepipeline';
 import { GitHubActions } from './github/github-actions';
 import { GitLabCi } from './gitlab-ci/gitlab-ci';
 import { NoPipeline } from './none';
-import { PipelineOptions, PipelineProvider } from './options';
+import { DeploymentOptions, PipelineProvider } from './options';
 import { PipelineStep } from './step';
-import { Design } from '../design/resolve';
+import { Deliverable } from '../design/deployed';
 
 const PROVIDERS: Record<PipelineProvider, () => Pipeline> = {
   [PipelineProvider.GITHUB_ACTIONS]: () => new GitHubActions(),
@@ -17,7 +17,7 @@ const PROVIDERS: Record<PipelineProvider, () => Pipeline> = {
 /** What builds and deploys the repository, as projen components. */
 export abstract class Pipeline {
   /** The pipeline that the options name. */
-  public static fromOptions({ pipeline }: PipelineOptions): Pipeline {
+  public static fromOptions({ pipeline }: DeploymentOptions): Pipeline {
     return PROVIDERS[pipeline]();
   }
 
@@ -27,5 +27,5 @@ export abstract class Pipeline {
    * @param design read when the files are written, so that later settings of environments count
    * @param steps what the team adds, read at the same time
    */
-  public abstract bind(project: Project, design: () => Design, steps: () => readonly PipelineStep[]): void;
+  public abstract bind(project: Project, design: () => Deliverable, steps: () => readonly PipelineStep[]): void;
 }

@@ -1,8 +1,10 @@
 import { Artifact, Command, INSTALL, Job } from './job';
 import { deployRole, driftRole, imageRole } from './roles';
 import { PipelineStage, PipelineStep } from './step';
-import { Design } from '../design/resolve';
-import { WorkloadEnvironment } from '../design/workload-environment';
+import { Deliverable, DeployedEnvironment, hasImage } from '../design/deployed';
+
+/** The first job of all. */
+const CHECK = 'check';
 
 /** What the image job found out about the image, and the list of what is in it. */
 const IMAGE: Artifact = { name: 'image', from: 'build-image', paths: ['image.json', 'dist/sbom.spdx.json'] };
@@ -14,9 +16,9 @@ const ASSEMBLY: Artifact = { name: 'assembly', from: 'assembly', paths: ['assemb
 const CHANGES: Artifact = { name: 'changes', from: 'compare', paths: ['changes.md'] };
 
 /** Everything that needs no credentials: the same for a pull request and before a deployment. */
-export function checkJob({ delivery }: Design, steps: readonly PipelineStep[]): Job {
+export function checkJob({ delivery }: Deliverable, steps: readonly PipelineStep[]): Job {
   return {
-    id: 'check',
+    id: CHECK,
     title: 'Check',
     minutes: 30,
     commands: [
@@ -52,14 +54,16 @@ export function compareJob(base: string, folder: string): Job {
 /** The CDK's validator takes seconds and changes no template; the check job has run it. */
 const SYNTHESISE = 'CDK_VALIDATION=false npx cdk synth --quiet';
 
-/** From the image to the last environment: each job after the one before. */
-export function deliveryJobs({ environments }: Design, steps: readonly PipelineStep[]): Job[] {
+/** From the image, where there is one, to the last environment: each job after the one before. */
+export function deliveryJobs({ environments, delivery }: Deliverable, steps: readonly PipelineStep[]): Job[] {
+  const image = hasImage(delivery) ? [imageJob(environments, steps)] : [];
+  const images = image.length > 0 ? [IMAGE] : [];
   const assembly: Job = {
     id: ASSEMBLY.from,
     title: 'Assembly',
-    after: IMAGE.from,
+    after: image[0]?.id ?? CHECK,
     minutes: 20,
-    takes: [IMAGE],
+    takes: images,
     keeps: ASSEMBLY,
     commands: [
       { name: 'Synthesise all environments', run: 'npx cdk synth --quiet' },
@@ -74,14 +78,14 @@ export function deliveryJobs({ environments }: Design, steps: readonly PipelineS
     role: deployRole(environment),
     environment,
     minutes: 90,
-    takes: [IMAGE, ASSEMBLY],
-    commands: deploymentCommands(environment, steps),
+    takes: [...images, ASSEMBLY],
+    commands: deploymentCommands(environment, steps, images.length > 0),
   }));
-  return [imageJob(environments, steps), assembly, ...deployments];
+  return [...image, assembly, ...deployments];
 }
 
 /** Looks for what somebody has changed by hand; the environments do not wait for each other. */
-export function driftJobs({ environments }: Design): Job[] {
+export function driftJobs({ environments }: Deliverable): Job[] {
   return environments.map(environment => ({
     id: `drift-${environment.name}`,
     title: `Drift of ${environment.name}`,
@@ -91,11 +95,11 @@ export function driftJobs({ environments }: Design): Job[] {
   }));
 }
 
-function imageJob(environments: readonly WorkloadEnvironment[], steps: readonly PipelineStep[]): Job {
+function imageJob(environments: readonly DeployedEnvironment[], steps: readonly PipelineStep[]): Job {
   return {
     id: IMAGE.from,
     title: 'Image',
-    after: 'check',
+    after: CHECK,
     role: imageRole(environments[0]),
     buildsImage: true,
     minutes: 60,
@@ -107,17 +111,17 @@ function imageJob(environments: readonly WorkloadEnvironment[], steps: readonly 
   };
 }
 
-function deploymentCommands({ name }: WorkloadEnvironment, steps: readonly PipelineStep[]): Command[] {
+function deploymentCommands({ name }: DeployedEnvironment, steps: readonly PipelineStep[], withImage: boolean): Command[] {
   return [
     { name: 'Unpack the assembly', run: 'tar -xf assembly.tar' },
-    { name: 'Promote the image', run: `npx tsx pipeline/image.ts promote ${name}` },
+    ...withImage ? [{ name: 'Promote the image', run: `npx tsx pipeline/image.ts promote ${name}` }] : [],
     { name: 'Deploy', run: `npx cdk deploy --app cdk.out '${name}/*' --require-approval never --progress events --outputs-file outputs.json` },
-    { name: 'Call the entry', run: `npx tsx pipeline/smoke-test.ts ${name}` },
+    ...withImage ? [{ name: 'Call the entry', run: `npx tsx pipeline/smoke-test.ts ${name}` }] : [],
     ...addedCommands(PipelineStage.DEPLOYED, steps),
   ];
 }
 
-function deployId({ name }: WorkloadEnvironment): string {
+function deployId({ name }: DeployedEnvironment): string {
   return `deploy-${name}`;
 }
 

@@ -9,10 +9,10 @@ import { Delivery, WorkloadStage } from '../../src/cdk';
 import type { WorkloadOptions } from '../../src/design/options';
 import { resolve } from '../../src/design/resolve';
 import { findings, strictApp } from '../findings';
-import { COMBINATIONS } from '../matrix/combinations';
+import { STANDALONE_COMBINATIONS } from '../matrix/combinations';
 
 // What runs the tasks is nothing to what delivers them but its processors.
-for (const { modes, answers } of COMBINATIONS.filter(combination => combination.modes.capacity === 'fargate')) {
+for (const { modes, answers } of STANDALONE_COMBINATIONS.filter(combination => combination.modes.capacity === 'fargate')) {
   for (const pipeline of ['github-actions', 'codepipeline']) {
     test(`nothing is found in ${pipeline} for ${modes.ingressMode} and ${modes.egressMode}`, t => {
       const folder = mkdtempSync(join(tmpdir(), 'delivered-'));

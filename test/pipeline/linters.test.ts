@@ -5,7 +5,7 @@ import { before, describe, it, test } from 'node:test';
 import { actionlint, gitlabSchema, prepare, zizmor } from './linters';
 import { temporary } from './support';
 import { CapacityArchitecture, PipelineProvider, PipelineStage } from '../../src/main';
-import { COMBINATIONS } from '../matrix/combinations';
+import { STANDALONE_COMBINATIONS } from '../matrix/combinations';
 import { Repository, write } from '../projects/support';
 
 const WORKFLOWS = join('.github', 'workflows');
@@ -14,7 +14,7 @@ const missing = prepare();
 const skip = missing && !process.env.CI ? missing : false;
 
 /** One combination of each ingress and egress mode: what runs the tasks is nothing to the pipeline but its processors. */
-const NETWORKS = COMBINATIONS.filter(({ modes }) => modes.capacity === 'fargate');
+const NETWORKS = STANDALONE_COMBINATIONS.filter(({ modes }) => modes.capacity === 'fargate');
 
 /** Everything that makes a pipeline longer. */
 const SETTINGS = {

@@ -14,6 +14,7 @@ import { ProposalCheck } from './proposal-check';
 import { ReplicaStack, acknowledgeReplicas } from './replica-stack';
 import { Repository } from './source';
 import { Upgrade } from './upgrade';
+import { places } from '../../design/bootstrap';
 import { pipelineArtifactsAlias, pipelineStackName } from '../../design/delivery-names';
 import { isArm } from '../../design/processors';
 import { EgressMode } from '../../egress/options';
@@ -66,7 +67,7 @@ export class DeliveryStack extends WorkloadStack {
       encryptionKey: key, retention: first.logRetentionDays, removalPolicy: RemovalPolicy.RETAIN,
     });
     const network = isIsolated ? new BuildNetwork(this, 'Network', {
-      workload: first.workload, accounts: environments.map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
+      workload: first.workload, accounts: places(environments).map(({ account }) => account), isArm: isArm(first), key, flowLogs: logGroup('FlowLogs'),
     }) : undefined;
     const builds = new BuildEnvironment({ workload: first.workload, region: this.region, isArm: isArm(first), logGroup: logGroup('Logs'), network });
     this.store = new ArtifactStore(this, 'Artifacts');

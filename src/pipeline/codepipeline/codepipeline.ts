@@ -1,6 +1,6 @@
 import { Project } from 'projen';
 import { StepTasks } from './step-tasks';
-import { Design } from '../../design/resolve';
+import { Deliverable } from '../../design/deployed';
 import type { Pipeline } from '../pipeline';
 import { PipelineStep } from '../step';
 
@@ -9,7 +9,7 @@ import { PipelineStep } from '../step';
  * a team adds counts from the same commit on.
  */
 export class CodePipeline implements Pipeline {
-  public bind(project: Project, design: () => Design, steps: () => readonly PipelineStep[]): void {
+  public bind(project: Project, design: () => Deliverable, steps: () => readonly PipelineStep[]): void {
     new StepTasks(project, design, steps);
   }
 }

@@ -1,6 +1,6 @@
 import { Component, Project, Task, TaskShell } from 'projen';
+import { Deliverable } from '../../design/deployed';
 import { PIPELINE_TASKS } from '../../design/pipeline-tasks';
-import { Design } from '../../design/resolve';
 import { Command } from '../job';
 import { addedCommands, checkJob, deliveryJobs } from '../stages';
 import { PipelineStage, PipelineStep } from '../step';
@@ -11,7 +11,7 @@ export class StepTasks extends Component {
   private readonly image: Task;
   private readonly deployed: Task;
 
-  public constructor(project: Project, private readonly design: () => Design, private readonly steps: () => readonly PipelineStep[]) {
+  public constructor(project: Project, private readonly design: () => Deliverable, private readonly steps: () => readonly PipelineStep[]) {
     super(project);
     this.check = project.addTask(PIPELINE_TASKS.check, { description: 'What the pipeline checks before anything else' });
     this.image = project.addTask(PIPELINE_TASKS.image, { description: 'How the pipeline builds the image' });

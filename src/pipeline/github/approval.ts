@@ -1,7 +1,7 @@
 import { Permissions } from './permissions';
 import { Step } from './steps';
 import { commented } from './workflow-file';
-import { WorkloadEnvironment } from '../../design/workload-environment';
+import { DeployedEnvironment } from '../../design/deployed';
 
 /** What the guard needs beside what its job needs. */
 export const READ_REVIEWERS: Permissions = { actions: commented('read', 'to ask whether the environment has reviewers') };
@@ -10,7 +10,7 @@ export const READ_REVIEWERS: Permissions = { actions: commented('read', 'to ask 
  * Stops a deployment that a person should have approved and nobody was asked about: GitHub creates an environment without any
  * protection when a job names one that is not there.
  */
-export function requireReviewers({ name, approval }: WorkloadEnvironment): Step[] {
+export function requireReviewers({ name, approval }: DeployedEnvironment): Step[] {
   if (!approval) return [];
   const sentence = `The environment ${name} must have required reviewers, got none; add them in the settings of the repository under Environments, `
     + 'or give it approval false (private repositories need GitHub Enterprise for reviewers)';

@@ -1,6 +1,6 @@
 import { plainJob } from './job';
 import { Step } from './steps';
-import { Design } from '../../design/resolve';
+import { Deliverable } from '../../design/deployed';
 import { checkJob, compareJob } from '../stages';
 import { PipelineStep } from '../step';
 
@@ -8,7 +8,7 @@ import { PipelineStep } from '../step';
 const BASE = 'HEAD^1';
 
 /** For pull requests: everything that needs no credentials, and what they change. */
-export function buildWorkflow(design: Design, steps: readonly PipelineStep[]): object {
+export function buildWorkflow(design: Deliverable, steps: readonly PipelineStep[]): object {
   return {
     name: 'build',
     on: { pull_request: {}, merge_group: {}, workflow_dispatch: {} },

@@ -4,13 +4,13 @@ import { plainJob } from './job';
 import { ASSUME_ROLE, READ } from './permissions';
 import { RUNNER, emulation, imageRunner } from './runners';
 import { prepare, shell, work } from './steps';
-import { Design } from '../../design/resolve';
+import { Deliverable } from '../../design/deployed';
 import { Job } from '../job';
 import { checkJob, deliveryJobs } from '../stages';
 import { PipelineStep } from '../step';
 
 /** For pushes to the branch: the check, the image, and one environment after the other. */
-export function deployWorkflow(design: Design, steps: readonly PipelineStep[]): object {
+export function deployWorkflow(design: Deliverable, steps: readonly PipelineStep[]): object {
   const { branch } = design.delivery;
   const jobs = deliveryJobs(design, steps).map(stage => [stage.id, deliver(stage, design)] as const);
   return {
@@ -24,7 +24,7 @@ export function deployWorkflow(design: Design, steps: readonly PipelineStep[]): 
   };
 }
 
-function deliver(stage: Job, { environments, delivery }: Design): object {
+function deliver(stage: Job, { environments, delivery }: Deliverable): object {
   const { environment } = stage;
   return {
     'name': stage.title,

@@ -2,11 +2,11 @@ import { mayDeploy } from './conditions';
 import { ASSUME_ROLE } from './permissions';
 import { RUNNER } from './runners';
 import { prepare, work } from './steps';
-import { Design } from '../../design/resolve';
+import { Deliverable } from '../../design/deployed';
 import { driftJobs } from '../stages';
 
 /** Every day: what somebody has changed by hand. It fails where something has drifted, and GitHub sends a message. */
-export function driftWorkflow(design: Design): object {
+export function driftWorkflow(design: Deliverable): object {
   return {
     name: 'drift',
     on: { schedule: [{ cron: '37 4 * * *' }], workflow_dispatch: {} },

@@ -4,7 +4,7 @@ import { kept, plainJob, roleJob } from './jobs';
 import { MERGE_REQUESTS, UNSCHEDULED, deployments, pipelineRules, scheduled } from './rules';
 import { tier } from './tier';
 import { upgradeJobs } from './upgrade';
-import { Design } from '../../design/resolve';
+import { Deliverable, hasImage } from '../../design/deployed';
 import { Job } from '../job';
 import type { Pipeline } from '../pipeline';
 import { checkJob, compareJob, deliveryJobs, driftJobs } from '../stages';
@@ -12,7 +12,7 @@ import { PipelineStep } from '../step';
 
 /** GitLab CI/CD: one pipeline that builds, deploys and, by schedules, looks for drift and upgrades. */
 export class GitLabCi implements Pipeline {
-  public bind(project: Project, design: () => Design, steps: () => readonly PipelineStep[]): void {
+  public bind(project: Project, design: () => Deliverable, steps: () => readonly PipelineStep[]): void {
     new Jobs(project, design, steps);
   }
 }
@@ -21,10 +21,10 @@ export class GitLabCi implements Pipeline {
 class Jobs extends Component {
   private readonly configuration: gitlab.GitlabConfiguration;
 
-  public constructor(project: Project, private readonly design: () => Design, private readonly steps: () => readonly PipelineStep[]) {
+  public constructor(project: Project, private readonly design: () => Deliverable, private readonly steps: () => readonly PipelineStep[]) {
     super(project);
     this.configuration = new gitlab.GitlabConfiguration(project, {
-      stages: ['check', 'image', 'assembly', 'deploy', 'drift', 'upgrade'],
+      stages: ['check', ...hasImage(design().delivery) ? ['image'] : [], 'assembly', 'deploy', 'drift', 'upgrade'],
       workflow: { rules: pipelineRules(design().delivery.branch) },
     });
   }
@@ -34,7 +34,7 @@ class Jobs extends Component {
   }
 }
 
-function jobs(design: Design, steps: readonly PipelineStep[]): Record<string, gitlab.Job> {
+function jobs(design: Deliverable, steps: readonly PipelineStep[]): Record<string, gitlab.Job> {
   const { branch, gitlabUrl } = design.delivery;
   const comparison = compareJob('"$CI_MERGE_REQUEST_DIFF_BASE_SHA"', '/tmp/base');
   return {
@@ -52,7 +52,7 @@ function jobs(design: Design, steps: readonly PipelineStep[]): Record<string, gi
   };
 }
 
-function deliver(job: Job, design: Design): gitlab.Job {
+function deliver(job: Job, design: Deliverable): gitlab.Job {
   const { environment, role } = job;
   const rules = deployments(design.delivery.branch, environment?.approval ?? false);
   if (job.buildsImage) return { stage: 'image', ...imageJob(job, design, rules) };

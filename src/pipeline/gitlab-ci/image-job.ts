@@ -1,8 +1,8 @@
 import { gitlab } from 'projen';
 import { IMAGES } from './images';
 import { roleJob } from './jobs';
+import { Deliverable } from '../../design/deployed';
 import { isArm } from '../../design/processors';
-import { Design } from '../../design/resolve';
 import { Job } from '../job';
 
 /** The runners of gitlab.com with Arm processors, in all of its plans: https://docs.gitlab.com/ci/runners/hosted_runners/linux */
@@ -15,7 +15,7 @@ const CONTEXT = [
 ];
 
 /** The job that builds the image, beside a Docker daemon of its own. */
-export function imageJob(job: Job, { environments, delivery }: Design, rules: gitlab.IncludeRule[]): gitlab.Job {
+export function imageJob(job: Job, { environments, delivery }: Deliverable, rules: gitlab.IncludeRule[]): gitlab.Job {
   const isNative = delivery.gitlabUrl === 'https://gitlab.com' && environments.every(isArm);
   const emulation = environments.some(isArm) && !isNative ? [`docker run --quiet --rm --privileged ${IMAGES.emulation} --install arm64`] : [];
   const plain = roleJob(job, job.role!, delivery.gitlabUrl!, rules);

@@ -2,12 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { basename } from 'node:path';
 import { Failure } from './failure';
 
+/** Variables of an environment. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 /** How a program is run. */
 export interface Running {
   /** What it reads from stdin. @default - nothing */
   readonly input?: string;
-  /** Variables of its environment, besides those of the script. @default - none */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Variables of its environment, besides those of the script; one without a value is taken away. @default - none */
+  readonly env?: Variables;
   /** Whether the command is written to stderr first. @default true */
   readonly echo?: boolean;
 }

@@ -17,6 +17,14 @@ export interface Environment {
   readonly ingressDomainName?: string;
   /** Who may call an API. @default - anybody */
   readonly ingressAuthorization?: 'none' | 'iam';
+  /** Who owns which VPC. */
+  readonly networkTopology: 'standalone' | 'hub-and-spoke' | 'spoke';
+  /** Account of the network. @default - the environment's own */
+  readonly networkAccount?: string;
+  /** Whose VPC holds a public entry. @default - this repository's */
+  readonly networkIngressVpc?: 'own' | 'hub';
+  /** The spokes that have joined a hub. @default - it is no hub */
+  readonly joined?: readonly { readonly name: string }[];
   /** The processors that run the image. */
   readonly capacityArchitecture: 'x86-64' | 'arm64';
 }

@@ -25,6 +25,30 @@ test('the stages: check, image and assembly; the pipeline itself; then environme
   }
 });
 
+test('a hub, its spoke and its routes are deployed one after the other, each by CloudFormation in its own account', () => {
+  const split = synth({ networkTopology: 'hub-and-spoke', networkAccount: '999999999999' });
+  const deployments = actions(split, 'shop-delivery').filter(({ stage }) => stage === 'prod');
+  assert.deepEqual(deployments.map(({ name }) => name), [
+    'Approve-prod', 'Promote-prod', ...['shop-prod-hub', 'shop-prod', 'shop-prod-routes'].flatMap(stack => [`${stack}.Prepare`, `${stack}.Deploy`]), 'Smoke-test-prod',
+  ]);
+  assert.equal(new Set(deployments.map(({ order }) => order)).size, deployments.length);
+  const roles = deployments.filter(({ name }) => name.endsWith('.Prepare')).map(({ configuration }) => configuration.RoleArn);
+  assert.deepEqual(roles, ['999999999999', '222222222222', '999999999999'].map(account =>
+    `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role-${account}-eu-west-1`));
+  const { ServiceRole } = project(split, byName(split, 'shop-delivery')['Smoke-test-prod']);
+  const assumed = allowed(split, ServiceRole).filter(({ Action }) => Action === 'sts:AssumeRole').map(({ Resource }) => joined(Resource));
+  assert.deepEqual(assumed, ['arn:aws:iam::222222222222:role/shop-prod-deploy'], 'which goes on from there');
+});
+
+test('isolated builds reach the account of a network as well', () => {
+  const split = synth({ ...ISOLATED, networkTopology: 'hub-and-spoke', networkAccount: '999999999999' });
+  const policies = resources(split, 'AWS::EC2::VPCEndpoint').map(([, { PolicyDocument }]) => PolicyDocument.Statement[0]);
+  assert.ok(policies.length > 0);
+  for (const { Condition } of policies) {
+    assert.deepEqual(Condition.StringEquals['aws:PrincipalAccount'], ['444444444444', '111111111111', '999999999999', '222222222222']);
+  }
+});
+
 test('what is read, and when', () => {
   const { Source } = byName(template, 'shop-delivery');
   assert.deepEqual(Source.configuration, { ConnectionArn: REPOSITORY.connectionArn, FullRepositoryId: 'acme/shop', BranchName: 'main' });

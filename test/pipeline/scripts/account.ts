@@ -13,6 +13,8 @@ export class Account {
   /** The account of the credentials. */
   public id = '111111111111';
   public partition = 'aws';
+  /** The accounts of profiles of the AWS CLI. */
+  public profiles: Record<string, string> = {};
   /** HEAD of the repository, and what `git status` has to say. */
   public commit = 'c'.repeat(40);
   public changed = '';

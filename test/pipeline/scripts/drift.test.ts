@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answers } from './account';
-import { Repository } from './repository';
+import { Repository, SPLIT } from './repository';
 
 const difference = (PropertyPath: string, ExpectedValue: string, ActualValue: string) => ({ PropertyPath, ExpectedValue, ActualValue, DifferenceType: 'NOT_EQUAL' });
 
@@ -50,6 +50,45 @@ test('the detection is waited for, and not for ever', async () => {
   const never = await new Repository({ answers: answers([], working) }).run(['drift.ts', 'dev', '--deadline-seconds', '0.1', '--interval-seconds', '0.05']);
   assert.equal(never.code, 1);
   assert.equal(never.line, 'drift of shop-dev must be known within 0.1 seconds, got none; run this again later');
+});
+
+const NETWORK_ROLE = 'arn:aws:iam::999999999999:role/shop-dev-network-drift';
+/** What the calls of an operation were about, and as whom. */
+const about = (calls: readonly string[], operation: string) => calls.filter(call => call.includes(` ${operation} `))
+  .map(call => [/--stack-name (\S+)/.exec(call)?.[1], /\(as (.*)\)$/.exec(call)?.[1]]);
+
+test('a hub, its spoke and its routes are looked at one after the other, each in its account', async () => {
+  const { code, out, calls, err } = await new Repository({ answers: answers([]) }, [SPLIT]).run(['drift.ts', 'dev']);
+  assert.equal(code, 0, err);
+  assert.equal(out, 'shop-dev-hub is as deployed.\nshop-dev is as deployed.\nshop-dev-routes is as deployed.\n');
+  for (const operation of ['detect-stack-drift', 'describe-stack-resource-drifts']) {
+    assert.deepEqual(about(calls, operation), [['shop-dev-hub', NETWORK_ROLE], ['shop-dev', undefined], ['shop-dev-routes', NETWORK_ROLE]]);
+  }
+  assert.equal(calls.filter(call => call.includes('assume-role')).length, 1);
+});
+
+test('all of them are looked at, whatever the first says', async () => {
+  const drifts = answers([]);
+  const ended = await new Repository({
+    answers: {
+      ...drifts,
+      'cloudformation describe-stack-resource-drifts': [
+        { StackResourceDrifts: [ALARM] }, { StackResourceDrifts: [] }, { StackResourceDrifts: [GROUP] },
+      ],
+    },
+  }, [{ ...SPLIT, networkAccount: undefined }]).run(['drift.ts', 'dev']);
+  assert.equal(ended.code, 1);
+  assert.deepEqual(about(ended.calls, 'detect-stack-drift'), [['shop-dev-hub', undefined], ['shop-dev', undefined], ['shop-dev-routes', undefined]]);
+  assert.match(ended.err, /^shop-dev-hub must be as deployed, got 1 differences; .*\nshop-dev-routes must be as deployed, got 2 differences; /m);
+});
+
+test('a person looks into the account of the network with a profile', async () => {
+  const account = { answers: answers([]), profiles: { net: '999999999999', other: '888888888888' } };
+  const { code, calls } = await new Repository(account, [SPLIT]).run(['drift.ts', 'dev', '--network-profile', 'net']);
+  assert.equal(code, 0);
+  assert.deepEqual(about(calls, 'detect-stack-drift').map(([, who]) => who), ['net', undefined, 'net']);
+  const wrong = await new Repository(account, [SPLIT]).run(['drift.ts', 'dev', '--network-profile', 'other']);
+  assert.match(wrong.line, /^credentials must be of account 999999999999 for dev, got 888888888888; /);
 });
 
 test('a detection that saw only a part is no clean bill, but tells what it saw', async () => {

@@ -41,6 +41,9 @@ export const DEV = {
 };
 export const PROD = { ...DEV, name: 'prod', account: '222222222222', region: 'us-east-1' };
 
+/** The first one with a hub of its own, whose network is in another account. */
+export const SPLIT = { ...DEV, networkTopology: 'hub-and-spoke', networkAccount: '999999999999' };
+
 /** A written repository, as far as its scripts look at it, on a machine where the programs that they run are not the real ones. */
 export class Repository {
   public readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'scripts-')));

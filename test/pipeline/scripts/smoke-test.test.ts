@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import type { Answers } from './account';
 import { certificate } from './certificate';
-import { DEV, Repository } from './repository';
+import { DEV, Repository, SPLIT } from './repository';
 
 const QUICKLY = ['--deadline-seconds', '0.3', '--interval-seconds', '0.05'];
 const ARN = 'arn:aws:ecs:eu-west-1:111111111111';
@@ -132,6 +132,34 @@ for (const ingressMode of ['internal-alb', 'privatelink-nlb']) {
       + 'Looked from inside: the service is steady on what was deployed, and every target of tasks is healthy.\n');
   });
 }
+
+test('an entry in the account of the network is found there, and asked as any other', async t => {
+  const url = await serve(t, (_, response) => response.writeHead(200).end());
+  const { 'cloudformation describe-stacks': [routes], ...others } = stack({ Url: url });
+  const answers = { ...others, 'cloudformation describe-stacks': [{ Stacks: [{}] }, routes] };
+  const { code, out, err, calls } = await new Repository({ answers }, [SPLIT]).run(['smoke-test.ts', 'dev']);
+  assert.equal(code, 0, err);
+  assert.equal(out, `Asked from outside: ${url}/health answered 200.\n`);
+  assert.deepEqual(calls.filter(call => / describe-stacks /.test(call)).map(call => call.replace(/ --region.*?(?= \(|$)/, '')), [
+    'aws cloudformation describe-stacks --stack-name shop-dev',
+    'aws cloudformation describe-stacks --stack-name shop-dev-routes (as arn:aws:iam::999999999999:role/shop-dev-network)',
+  ]);
+  const without = await new Repository({ answers: stack({}) }, [SPLIT]).run(['smoke-test.ts', 'dev']);
+  assert.match(without.line, /^stack shop-dev-routes must have the output Url, got none; /);
+});
+
+test('nobody looks into the account of the network for what stands beside the tasks', async () => {
+  const { code, calls } = await new Repository({ answers: stack({}) }, [{ ...SPLIT, ingressMode: 'internal-alb' }]).run(['smoke-test.ts', 'dev', ...QUICKLY]);
+  assert.equal(code, 0);
+  assert.deepEqual(calls.filter(call => /assume-role|routes/.test(call)), []);
+});
+
+test('an entry that the hub has is looked at from inside: it is nobody\'s here to call', async () => {
+  const spoke = { ...DEV, networkTopology: 'spoke', networkIngressVpc: 'hub' };
+  const { code, out } = await new Repository({ answers: stack({}) }, [spoke]).run(['smoke-test.ts', 'dev', ...QUICKLY]);
+  assert.equal(code, 0);
+  assert.match(out, /^The entry of shop-dev is its hub's, and is not called from here\.\nLooked from inside: /);
+});
 
 const INTERNAL = [{ ...DEV, ingressMode: 'internal-alb' }];
 

@@ -2,7 +2,10 @@
 const { called, fail, save, state } = require('./state');
 
 const args = process.argv.slice(2);
-called('aws', args);
+/** Whose credentials these are, where they are not those of the script: the ARN of an assumed role, or the name of a profile. */
+const who = process.env.AWS_ACCESS_KEY_ID ?? process.env.AWS_PROFILE;
+const account = /^arn:aws:iam::(\d+):role/.exec(who)?.[1] ?? state.profiles[who] ?? state.id;
+called('aws', who ? [...args, `(as ${who})`] : args);
 const option = name => args[args.indexOf(name) + 1];
 const region = option('--region');
 const [service, operation] = args;
@@ -24,7 +27,9 @@ if (given) {
   }
   answer(value);
 } else if (operation === 'get-caller-identity') {
-  answer({ Account: state.id, Arn: `arn:${state.partition}:sts::${state.id}:assumed-role/shop/pipeline` });
+  answer({ Account: account, Arn: `arn:${state.partition}:sts::${account}:assumed-role/shop/pipeline` });
+} else if (operation === 'assume-role') {
+  answer({ Credentials: { AccessKeyId: option('--role-arn'), SecretAccessKey: 'secret', SessionToken: 'token' } });
 } else if (operation === 'get-authorization-token') {
   answer({ authorizationData: [{
     authorizationToken: Buffer.from(`AWS:token-of-${state.id}`).toString('base64'),
