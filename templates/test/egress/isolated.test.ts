@@ -6,7 +6,7 @@ const GATEWAYS = ['s3', 'dynamodb'];
 
 for (const [environment, template] of environmentsWith('egressMode', 'isolated')) {
   describe(`isolated egress of ${environment}`, () => {
-    const { account, region, awsServices, ...choices } = environments[environment]!;
+    const { account, region, awsServices, networkTopology, networkVpcId, ...choices } = environments[environment]!;
     const { egressAllowedBuckets = [], egressAllowedRegistries = [], egressPrefixListIds = [] } = choices;
     const { groups, subnets } = tasks(template);
     const endpoints = Object.values(properties(template, 'AWS::EC2::VPCEndpoint')).map(endpoint => ({
@@ -17,9 +17,11 @@ for (const [environment, template] of environmentsWith('egressMode', 'isolated')
     const statements = (name: string) => endpoints.filter(({ service }) => service === name).flatMap(found => found.statements);
     const resourcesOf = (statement: any): string[] => [statement.Resource].flat().map(resource => JSON.stringify(resource));
 
-    it('has no route from the tasks, and nothing that a route could lead to', () => {
+    it('has no route from the tasks, and nothing that a route could lead to the internet', () => {
       for (const subnet of subnets) assert.deepEqual(routes(template, subnet), [], `routes of ${subnet}`);
-      for (const type of ['NatGateway', 'TransitGatewayAttachment', 'TransitGatewayVpcAttachment', 'VPCPeeringConnection', 'EgressOnlyInternetGateway', 'VPNGateway']) {
+      const ways = ['NatGateway', 'EgressOnlyInternetGateway', 'VPNGateway'];
+      const entries = ['TransitGatewayAttachment', 'TransitGatewayVpcAttachment', 'VPCPeeringConnection']; // by which callers come where the entry is elsewhere
+      for (const type of networkTopology === 'standalone' ? [...ways, ...entries] : ways) {
         assert.deepEqual(properties(template, `AWS::EC2::${type}`), {});
       }
     });
@@ -74,6 +76,15 @@ for (const [environment, template] of environmentsWith('egressMode', 'isolated')
         }
       }
     });
+
+    if (networkVpcId !== undefined) {
+      it('leaves the resolver of a VPC that exists already alone', () => {
+        for (const type of ['FirewallRuleGroupAssociation', 'ResolverQueryLoggingConfigAssociation']) {
+          assert.deepEqual(properties(template, `AWS::Route53Resolver::${type}`), {});
+        }
+      });
+      return;
+    }
 
     it('answers only listed names', () => {
       const lists = properties(template, 'AWS::Route53Resolver::FirewallDomainList');

@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { environments, environmentsWith, only, properties, rules, target, tasks } from './support';
+import { destinations, entriesWith, environments, listenersOf, loadBalancers, only, properties, rules, target } from './support';
 
-for (const [environment, template] of environmentsWith('ingressMode', 'alb')) {
+for (const [environment, template] of entriesWith('alb')) {
   describe(`public load balancer of ${environment}`, () => {
     const { ingressPlainHttp, ingressRateLimit, deletionProtection } = environments[environment]!;
-    const [id, loadBalancer] = only(properties(template, 'AWS::ElasticLoadBalancingV2::LoadBalancer'));
-    const listeners = Object.values(properties(template, 'AWS::ElasticLoadBalancingV2::Listener'));
+    const [id, loadBalancer] = only(loadBalancers(template, 'application'));
+    const listeners = listenersOf(template, id);
+    const groups: string[] = loadBalancer.SecurityGroups.map(target);
     const attribute = (key: string) => loadBalancer.LoadBalancerAttributes.find((each: any) => each.Key === key)?.Value;
 
     it('takes callers on the ports for HTTPS and its redirect only', () => {
       assert.equal(loadBalancer.Scheme, 'internet-facing');
-      const open = rules(template, 'Ingress').filter(({ range }) => range).map(({ range, ports }) => `${range} ${ports}`).sort();
+      const open = rules(template, 'Ingress').filter(({ group, range }) => range && groups.includes(group)).map(({ range, ports }) => `${range} ${ports}`).sort();
       assert.deepEqual(open, ingressPlainHttp ? ['0.0.0.0/0 80'] : ['0.0.0.0/0 443', '0.0.0.0/0 80']);
     });
 
@@ -28,10 +29,9 @@ for (const [environment, template] of environmentsWith('ingressMode', 'alb')) {
       }
     });
 
-    it('reaches tasks and nothing else', () => {
-      const groups = loadBalancer.SecurityGroups.map(target);
+    it('reaches what leads to the tasks and nothing else', () => {
       const out = rules(template, 'Egress').filter(({ group }) => groups.includes(group));
-      assert.deepEqual([...new Set(out.map(({ peer, range }) => peer ?? range))], tasks(template).groups);
+      assert.deepEqual([...new Set(out.map(({ peer, range }) => peer ?? range))], destinations(environment));
     });
 
     it('is filtered by AWS WAF, which writes what it did into a log', () => {

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Template } from 'aws-cdk-lib/assertions';
+import { stages } from '../src/main';
+
+/** The properties of all resources of a type, in all stacks of a hub. */
+function properties(templates: readonly Template[], type: string): any[] {
+  return templates.flatMap(template => Object.values(template.findResources(type)).map(({ Properties }) => Properties ?? {}));
+}
+
+/** The logical id that `{ Ref }` points to. */
+function target(reference: any): string {
+  return reference?.Ref ?? JSON.stringify(reference);
+}
+
+// What must hold whatever the choices are; `test/traffic.test.ts` proves where packets get.
+for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of stages) {
+  describe(`hub ${stageName}`, () => {
+    const own = Template.fromStack(stack);
+    const all = [own, ...Object.values(spokeStacks).map(each => Template.fromStack(each))];
+
+    it('connects nobody by default', () => {
+      const [gateway, ...others] = properties([own], 'AWS::EC2::TransitGateway');
+      assert.deepEqual(others, []);
+      assert.equal(gateway.DefaultRouteTableAssociation, 'disable');
+      assert.equal(gateway.DefaultRouteTablePropagation, 'disable');
+      assert.equal(gateway.AutoAcceptSharedAttachments, 'enable', 'the share says who may attach');
+      assert.deepEqual(properties(all, 'AWS::EC2::TransitGatewayRouteTablePropagation'), [], 'all routes are written down');
+    });
+
+    it('ends what is not named in blackholes, in every route table of the Transit Gateway', () => {
+      const tables = Object.keys(own.findResources('AWS::EC2::TransitGatewayRouteTable'));
+      assert.ok(tables.length > 0);
+      const blackholes = properties([own], 'AWS::EC2::TransitGatewayRoute').filter(({ Blackhole }) => Blackhole);
+      for (const table of tables) {
+        const ranges = blackholes.filter(({ TransitGatewayRouteTableId }) => target(TransitGatewayRouteTableId) === table)
+          .map(({ DestinationCidrBlock }) => DestinationCidrBlock);
+        for (const range of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']) assert.ok(ranges.includes(range), `${table} lets ${range} pass`);
+      }
+    });
+
+    it('associates every spoke that has joined, each in a stack of its own', () => {
+      assert.deepEqual(Object.keys(spokeStacks), joined.map(({ name }) => name));
+      for (const spokeStack of Object.values(spokeStacks)) {
+        Template.fromStack(spokeStack).resourceCountIs('AWS::EC2::TransitGatewayRouteTableAssociation', 1);
+      }
+    });
+
+    it('is shared within the organisation only, with those who are named', () => {
+      for (const { AllowExternalPrincipals, Principals } of properties([own], 'AWS::RAM::ResourceShare')) {
+        assert.equal(AllowExternalPrincipals, false);
+        for (const principal of Principals) assert.ok(hub.sharedWith?.includes(principal), principal);
+      }
+    });
+
+    it('keeps every log encrypted and for a limited time', () => {
+      for (const { KmsKeyId, RetentionInDays } of properties(all, 'AWS::Logs::LogGroup')) {
+        assert.ok(KmsKeyId, 'a log is not encrypted with a key of yours');
+        assert.ok(RetentionInDays > 0, 'a log is kept for ever');
+      }
+    });
+  });
+}
