@@ -2,6 +2,7 @@
 export * from './capacity';
 export * from './delivery';
 export * from './egress';
+export * from './hub';
 export * from './ingress';
 export * from './network';
 export * from './workload/binding';

@@ -1,25 +1,22 @@
-import { JsonFile, SampleFile, TaskShell } from 'projen';
+import { JsonFile, SampleFile } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
-import { deliveryView } from './delivery-view';
+import { deliveryText } from './delivery-view';
 import { ModeSwitches } from './mode-switches';
-import { collectAnswers, newProject, refuseOverwriting, whileCreating } from './new-project';
-import { projenOptions, tools } from './projen-options';
-import { ProjenrcPy, isDefinedInPython } from './projenrc-py';
-import { ProjenrcTs } from './projenrc-ts';
+import { PipelineSteps } from './pipeline-steps';
+import { WORKLOAD } from './project-type';
 import { ReadmeBlock } from './readme-block';
+import { appOptions, begin, finish, furnish } from './repository';
 import { TeamFiles } from './team-files';
 import { testFiles } from './test-files';
-import { TrafficProof } from './traffic-proof';
-import { UpgradeTask } from './upgrade-task';
+import { lintWithTypes } from './typed-lint';
+import { unknownEnvironment } from './unknown-environment';
 import { failInOneLine } from './user-error';
-import { PACKAGE_NAME, VendoredPackage, vendored } from './vendored-package';
+import { PACKAGE_NAME } from './vendored-package';
 import { readmeView, repositoryView } from './views';
 import { modes } from '../design/axes';
-import { InvalidOptions } from '../design/check';
 import { EnvironmentSettings, WorkloadOptions } from '../design/options';
 import { Design, resolve } from '../design/resolve';
-import { Answers, sentence } from '../model/field';
-import { checkStep } from '../pipeline/check-step';
+import { Answers } from '../model/field';
 import { PipelineProvider } from '../pipeline/options';
 import { Pipeline } from '../pipeline/pipeline';
 import { PipelineScripts } from '../pipeline/scripts';
@@ -29,6 +26,12 @@ import { Runtime } from '../runtime/options';
 
 /** Where the resolved choices are recorded. */
 const RECORD = 'workload.json';
+
+/** What could follow the options in `.projenrc.ts`. */
+const EXAMPLE = [
+  '// What differs in one environment, for example:',
+  '// project.environment(\'prod\', { capacityMinTasks: 4, capacityMaxTasks: 40 });',
+].join('\n');
 
 /** Options of the project type `container-workload`; each one is a flag of `projen new`. */
 export interface ContainerWorkloadAppOptions extends WorkloadOptions {
@@ -49,38 +52,26 @@ export interface ContainerWorkloadAppOptions extends WorkloadOptions {
 export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   private readonly choices: ContainerWorkloadAppOptions;
   private readonly settings: Record<string, EnvironmentSettings> = {};
-  private readonly steps: PipelineStep[] = [];
+  private readonly steps: PipelineSteps;
 
   /** @throws one line for each option that is wrong */
   public constructor(options: ContainerWorkloadAppOptions) {
-    const created = newProject(options);
-    const directory = process.cwd();
-    const choices: ContainerWorkloadAppOptions = created ? collectAnswers(created, directory) : options;
-    failInOneLine(() => resolve(choices));
-    const deps = [...choices.deps ?? [], ...(created ? vendored() : [])];
-    if (created && deps.length > 0) created.args.deps = deps;
+    const beginning = begin(WORKLOAD, options);
+    const { choices } = beginning;
 
-    super({ ...projenOptions(choices, deps), ...whileCreating(options) });
+    super(appOptions(beginning, options, render('README.md', repositoryView(choices))));
 
     this.choices = choices;
-    this.package.addField('private', true); // an app, not a library to publish
-    this.package.addField('publishConfig', undefined);
-    this.package.addPackageResolutions('unrs-resolver@1.12.2'); // 1.13 names a package that npm does not have
-    this.package.addField('allowScripts', { 'esbuild': false, 'unrs-resolver': false }); // both work without their install scripts
-    for (const unused of ['ts-node', 'esbuild']) this.deps.removeDependency(unused);
-    this.addDevDeps(...tools()); // here, because projen has put some of them to `*`, which costs a second install
-    if (isDefinedInPython()) new ProjenrcPy(this);
-    else new ProjenrcTs(this);
-    new VendoredPackage(this);
+    this.steps = new PipelineSteps(choices.pipeline);
+    furnish(this, beginning, EXAMPLE);
     this.addTasks();
-    new TrafficProof(this, created !== undefined);
-    new UpgradeTask(this);
-    this.addLint();
+    // For the CDK app such rules would have to read the declarations of all of aws-cdk-lib, which took more than a quarter of a build.
+    lintWithTypes(this.eslint!, 'app');
     this.addRecord();
     this.addTeamFiles();
     if (choices.pipeline !== PipelineProvider.NONE) new PipelineScripts(this);
-    Pipeline.fromOptions(choices).bind(this, () => this.design(), () => this.checkedSteps());
-    if (created) refuseOverwriting(directory, this.files.map(file => file.path));
+    Pipeline.fromOptions(choices).bind(this, () => this.design(), () => this.steps.checked(this.pipelineSteps()));
+    finish(this, beginning);
   }
 
   /**
@@ -91,14 +82,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   public environment(name: string, settings: EnvironmentSettings): void {
     failInOneLine(() => {
       const names = this.design().environments.map(environment => environment.name);
-      if (!names.includes(name)) {
-        throw new InvalidOptions([sentence({
-          field: 'environment',
-          must: `must be one of ${names.join(', ')}`,
-          got: name,
-          remedy: 'add it to environments, or correct the name',
-        })]);
-      }
+      if (!names.includes(name)) throw unknownEnvironment(name, names);
       resolve(this.choices, { ...this.settings, [name]: { ...this.settings[name], ...settings } });
       this.settings[name] = { ...this.settings[name], ...settings };
     });
@@ -112,8 +96,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
    * @throws one line if the step is not possible
    */
   public addPipelineStep(step: PipelineStep): void {
-    failInOneLine(() => this.checkStep(step));
-    this.steps.push(step);
+    this.steps.add(step);
   }
 
   /**
@@ -121,18 +104,7 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
    * `return [...super.pipelineSteps(), { stage, name, command }]`.
    */
   protected pipelineSteps(): PipelineStep[] {
-    return [...this.steps];
-  }
-
-  private checkedSteps(): PipelineStep[] {
-    const steps = this.pipelineSteps();
-    failInOneLine(() => steps.forEach(step => this.checkStep(step)));
-    return steps;
-  }
-
-  private checkStep(step: PipelineStep): void {
-    const problem = checkStep(step, this.choices.pipeline);
-    if (problem) throw new InvalidOptions([sentence(problem)]);
+    return this.steps.all();
   }
 
   private design(): Design {
@@ -140,46 +112,14 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
   }
 
   private addTasks(): void {
-    const typecheck = this.addTask('typecheck', { description: 'Check the types of everything' });
-    for (const folder of ['test', 'app', ...(isDefinedInPython() ? [] : ['projenrc'])]) typecheck.exec(`tsc --noEmit -p ${folder}`);
     this.addTask('service', {
       description: 'Run the service without a container',
       exec: 'tsx app/src/main.ts',
       receiveArgs: true,
     });
-    this.addTask('remove', {
-      description: 'Remove an environment that is not protected any more: npx projen remove ENVIRONMENT',
-      exec: `node node_modules/${PACKAGE_NAME}/lib/bin/remove.js`,
-      receiveArgs: true,
-    });
     for (const { name, description } of modes(this.choices as unknown as Answers).flatMap(({ choice }) => choice.commands ?? [])) {
       this.addTask(name, { description, exec: `node node_modules/${PACKAGE_NAME}/lib/bin/${name}.js`, receiveArgs: true });
     }
-    this.testTask.reset();
-    this.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
-    this.testTask.spawn(this.eslint!.eslintTask);
-    this.testTask.spawn(typecheck);
-    // The system's shell, because Node.js 20 leaves patterns to it.
-    this.testTask.exec('node --import tsx --test --test-reporter=spec test/*.test.ts app/test/*.test.ts', { shell: TaskShell.system() });
-  }
-
-  /**
-   * Rules that need types run on the service only, where promises are: for the CDK app they would have to read the
-   * declarations of all of aws-cdk-lib, which took more than a quarter of a build. The type check reads them once.
-   */
-  private addLint(): void {
-    const eslint = this.eslint!;
-    const typed: Record<string, any> = {};
-    for (const rule of ['@typescript-eslint/no-floating-promises', '@typescript-eslint/return-await']) {
-      typed[rule] = eslint.rules[rule];
-      delete eslint.rules[rule];
-    }
-    // Node's own runner waits for its tests, so nobody else has to.
-    const knownSafe = ['describe', 'it', 'suite', 'test'].map(name => ({ from: 'package', package: 'node:test', name }));
-    typed['@typescript-eslint/no-floating-promises'] = ['error', { allowForKnownSafeCalls: knownSafe }];
-    eslint.addLintPattern('app');
-    eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module' };
-    eslint.addOverride({ files: ['app/**/*.ts'], parserOptions: { projectService: true }, rules: typed } as any);
   }
 
   /** The resolved choices, which src/main.ts reads, and what has changed since they were recorded. */
@@ -196,6 +136,6 @@ export class ContainerWorkloadApp extends AwsCdkTypeScriptApp {
     new TeamFiles(this, 'app', renderFolder(`app/${this.choices.runtime ?? Runtime.NODEJS}`, view));
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('CONTRIBUTING.md', view) });
     new ReadmeBlock(this, 'workload', () => render('network.md', readmeView(this.choices, this.design())));
-    new ReadmeBlock(this, 'delivery', () => render(`delivery/${this.design().delivery.pipeline}.md`, deliveryView(this.design())));
+    new ReadmeBlock(this, 'delivery', () => deliveryText(this.design()));
   }
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { FIELDS } from '../design/axes';
+import { ProjectType, WORKLOAD } from './project-type';
 import { flag } from '../design/check';
 import { Answers, Field, sentence } from '../model/field';
 import { nearest } from '../model/nearest';
@@ -25,8 +25,8 @@ const PROJEN_FLAGS: Record<string, 'string' | 'boolean'> = {
  * projen drops flags that it does not know, takes only the first of several values after one flag, and hands over unknown
  * values of enums as nothing. So what was typed is read here once more.
  */
-export function readFlags(argv: string[]): { answers: Answers; problems: string[]; from?: string } {
-  const fields = new Map(FIELDS.map(field => [flag(field.name), field]));
+export function readFlags(argv: string[], { id, axes }: ProjectType = WORKLOAD): { answers: Answers; problems: string[]; from?: string } {
+  const fields = new Map(axes.flatMap(axis => axis.fields).map(field => [flag(field.name), field]));
   const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> = {};
   for (const [name, type] of Object.entries(PROJEN_FLAGS)) options[name] = { type };
   options.from.short = 'f';
@@ -49,7 +49,7 @@ export function readFlags(argv: string[]): { answers: Answers; problems: string[
       isSwitch = PROJEN_FLAGS[token.name] === 'boolean' && token.value === undefined;
       isUnknown = !field && !(name in PROJEN_FLAGS);
       if (name === 'from') from = token.value;
-      if (isUnknown) problems.push(unknown(token.rawName, [...fields.keys()]));
+      if (isUnknown) problems.push(unknown(token.rawName, id, [...fields.keys()]));
       if (!field) continue;
       const isList = field.kind === 'texts' || field.kind === 'numbers';
       if (!isList && field.name in answers) {
@@ -85,10 +85,10 @@ function explicit(argv: string[], options: Record<string, { type: string }>): st
   });
 }
 
-function unknown(flagAsTyped: string, known: string[]): string {
+function unknown(flagAsTyped: string, type: string, known: string[]): string {
   return sentence({
     field: flagAsTyped,
-    must: 'is no option of container-workload',
+    must: `is no option of ${type}`,
     remedy: `did you mean --${nearest(flagAsTyped, known)}?`,
   });
 }

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { Component, Project } from 'projen';
 import { TeamFiles } from './team-files';
 import { modeTest } from './test-files';
+import type { Stacked } from '../design/environment-stacks';
+import { moves } from '../design/existing-vpc';
+import type { WorkloadOptions } from '../design/options';
+import { switchedStacks } from '../design/switched-stacks';
 import { Switch, isTooCrowded, switches } from '../design/switches';
 import { Answers } from '../model/field';
 
@@ -13,21 +17,28 @@ import { Answers } from '../model/field';
 export class ModeSwitches extends Component {
   private readonly switches: Switch[];
   private readonly before: Answers[];
+  private readonly record: string;
 
   /** @param record the file with the choices, before it is written again */
   public constructor(project: Project, record: string, private readonly choices: Answers) {
     super(project);
-    this.before = recordedBefore(join(project.outdir, record));
+    this.record = join(project.outdir, record);
+    this.before = recordedBefore(this.record);
     this.switches = switches(this.before[0] ?? {}, choices); // all environments have the same modes
     for (const { axis, to } of this.switches) new TeamFiles(project, 'test', modeTest(axis, to));
   }
 
   public postSynthesize(): void {
+    for (const line of moves(this.before, recordedBefore(this.record))) console.log(line);
     if (this.switches.length === 0) return;
     for (const { line } of this.switches) console.log(line);
     console.log('Read `npx cdk diff \'ENVIRONMENT/*\'` before you deploy that: what is removed or replaced is not there for a while.');
     if (this.before.some(({ deletionProtection }) => deletionProtection)) {
       console.log('What is protected cannot be removed or replaced: deploy each environment with deletionProtection false first.');
+    }
+    for (const environment of this.before) {
+      const line = switchedStacks(environment as unknown as Stacked, this.choices as Pick<WorkloadOptions, 'networkTopology'>);
+      if (line) console.log(line);
     }
     const crowded = this.before.filter(environment => isTooCrowded(environment.networkCidr, environment, this.choices));
     for (const { name, networkCidr } of crowded) {

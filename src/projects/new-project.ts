@@ -2,11 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readFlags } from './flags';
+import { ProjectType } from './project-type';
 import { PACKAGE_NAME } from './vendored-package';
-import { FIELDS } from '../design/axes';
 import { InvalidOptions, check, missing } from '../design/check';
-import { WorkloadOptions } from '../design/options';
-import { resolve } from '../design/resolve';
 import { Answers, sentence } from '../model/field';
 
 /** What projen puts into the options of a project that is being created, and only then. */
@@ -33,35 +31,35 @@ export function whileCreating(options: object): object {
 }
 
 /**
- * Collects the answers for a new project from flags and, in a terminal, from the wizard, and puts them where projen
+ * Collects the answers for a new project from flags and, in a terminal, from the wizard of its type, and puts them where projen
  * renders `.projenrc.ts` from. Ends the process, with everything as it was before, if there is nothing to create.
  */
-export function collectAnswers(project: NewProject, directory: string): WorkloadOptions {
+export function collectAnswers(type: ProjectType, project: NewProject, directory: string): Answers {
   refuseExistingProject(directory);
   const isCommandLine = process.argv.includes('new');
-  const typed = isCommandLine ? readFlags(process.argv.slice(2)) : { answers: project.args, problems: [] };
+  const typed = isCommandLine ? readFlags(process.argv.slice(2), type) : { answers: project.args, problems: [] };
   if (typed.problems.length > 0) abandon(directory, typed.problems);
 
-  const first = check(typed.answers);
+  const first = check(typed.answers, type.axes);
   if (first.problems.length > 0) abandon(directory, first.problems);
 
   let answers = first.values;
-  const gap = missing(answers);
-  if (gap && isInteractive()) {
+  const gap = missing(answers, type.axes);
+  if (gap && type.hasWizard && isInteractive()) {
     answers = runWizard(answers, directory);
   } else if (gap) {
     abandon(directory, [gap]);
   }
   try {
-    resolve(answers as unknown as WorkloadOptions);
+    type.resolve(answers);
   } catch (error) {
     if (!(error instanceof InvalidOptions)) throw error;
     abandon(directory, error.lines);
   }
-  for (const { name } of FIELDS) project.args[name] = answers[name];
+  for (const { name } of type.axes.flatMap(axis => axis.fields)) project.args[name] = answers[name];
   // What npm wrote here in order to install the project type; projen would report it as somebody's dependency.
   if (isFromThisRun(directory, 'package.json')) rmSync(join(directory, 'package.json'));
-  return answers as unknown as WorkloadOptions;
+  return answers;
 }
 
 /** Says in one line for each what is wrong, leaves the folder as it was, and ends the process. */

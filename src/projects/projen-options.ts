@@ -5,20 +5,28 @@ import { NodePackageManager } from 'projen/lib/javascript';
 import { TypeScriptRunner } from 'projen/lib/typescript';
 import { isDefinedInPython } from './projenrc-py';
 import { PACKAGE_NAME } from './vendored-package';
-import { repositoryView } from './views';
-import { WorkloadOptions } from '../design/options';
 import { CDK_CLI_VERSION } from '../model/cdk-cli';
-import { render } from '../render/render';
+import { PipelineProvider } from '../pipeline/options';
+
+/** What every repository is told, whatever it is for. */
+export interface RepositoryChoices {
+  readonly name: string;
+  readonly pipeline: PipelineProvider;
+  readonly pipelineBranch?: string;
+  readonly pipelinePermissionsBoundary?: string;
+  readonly pipelineBootstrapQualifier?: string;
+  readonly deps?: string[];
+}
 
 /** What of projen's own options the golden path decides. */
-export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkTypeScriptAppOptions {
+export function projenOptions(choices: RepositoryChoices, deps: string[], readme: string): AwsCdkTypeScriptAppOptions {
   const own = ownManifest();
   const branch = choices.pipelineBranch ?? 'main';
   const isPython = isDefinedInPython();
   return {
     name: choices.name,
     defaultReleaseBranch: branch,
-    readme: { contents: render('README.md', repositoryView(choices)) },
+    readme: { contents: readme },
 
     cdkVersion: least(own.peerDependencies['aws-cdk-lib']),
     constructsVersion: least(own.peerDependencies.constructs),
@@ -59,7 +67,7 @@ export function projenOptions(choices: WorkloadOptions, deps: string[]): AwsCdkT
 }
 
 /** What the CDK has to know about the accounts: https://docs.aws.amazon.com/cdk/v2/guide/customize-permissions-boundaries.html */
-function bootstrapContext({ pipelineBootstrapQualifier, pipelinePermissionsBoundary }: WorkloadOptions): Record<string, unknown> {
+function bootstrapContext({ pipelineBootstrapQualifier, pipelinePermissionsBoundary }: RepositoryChoices): Record<string, unknown> {
   return {
     ...pipelineBootstrapQualifier ? { '@aws-cdk/core:bootstrapQualifier': pipelineBootstrapQualifier } : {},
     ...pipelinePermissionsBoundary ? { '@aws-cdk/core:permissionsBoundary': { name: pipelinePermissionsBoundary } } : {},

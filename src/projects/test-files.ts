@@ -12,6 +12,12 @@ export function testFiles(answers: Answers): Record<string, string> {
   return Object.fromEntries([...generic, ...chosen]);
 }
 
+/** The tests of a hub: its own, and those that hold for every network. */
+export function hubTestFiles(): Record<string, string> {
+  const all = renderFolder('test', {});
+  return { ...renderFolder('network-hub/test', {}), ...Object.fromEntries(['security.test.ts', 'traffic.test.ts'].map(name => [name, all[name]])) };
+}
+
 /** The test of one mode by its name, if the mode has one. */
 export function modeTest(axis: Axis, mode: string): Record<string, string> {
   const folder = axis.title.toLowerCase();

@@ -1,15 +1,20 @@
+import { hubEntry } from './hub-entry';
 import { isDefinedInPython } from './projenrc-py';
 import { fixedBill, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
+import { entryAccountOf } from '../design/entry';
+import { rangeText } from '../design/existing-vpc';
+import { existingVpcParagraphs, poolParagraphs } from '../design/existing-vpc-guide';
 import { certificateText, consequences, guide } from '../design/explain';
 import { WorkloadOptions } from '../design/options';
 import { Design } from '../design/resolve';
 import { WorkloadEnvironment } from '../design/workload-environment';
 import { Guide } from '../model/choice';
 import { Answers } from '../model/field';
+import { NetworkTopology } from '../network/options';
 
 /** What the files that are written once print. */
-export function repositoryView({ name, pipelineBranch }: WorkloadOptions) {
+export function repositoryView({ name, pipelineBranch }: { readonly name: string; readonly pipelineBranch?: string }) {
   const isPython = isDefinedInPython();
   return {
     name,
@@ -28,7 +33,7 @@ export function readmeView(options: WorkloadOptions, design: Design) {
   return {
     consequences: consequences(answers),
     sections: SECTIONS
-      .map(({ part, title }) => ({ title, paragraphs: [...guide(answers, part), ...part === 'deployment' ? certificateParameters(design) : []] }))
+      .map(({ part, title }) => ({ title, paragraphs: part === 'deployment' ? deploymentParagraphs(answers, design) : guide(answers, part) }))
       .filter(({ paragraphs }) => paragraphs.length > 0),
     table: environmentTable(design.environments),
     pricesDate: PRICES_DATE,
@@ -45,13 +50,41 @@ const SECTIONS: { part: keyof Guide; title: string }[] = [
   { part: 'removal', title: 'What is protected from removal' },
 ];
 
+/** What is prepared before the first deployment: what holds for the modes, and what the environments need. */
+function deploymentParagraphs(answers: Answers, design: Design): string[] {
+  return [
+    ...existingVpcParagraphs(design.environments),
+    ...poolParagraphs(design.environments),
+    ...guide(answers, 'deployment'),
+    ...certificateParameters(design),
+    ...hubEntries(design),
+  ];
+}
+
 /** How to say where the certificates are, for those environments that read it at deployment. */
 function certificateParameters({ environments }: Design): string[] {
-  const commands = environments.filter(environment => environment.ingressCertificateParameter).map(({ name, region, ingressCertificateParameter }) =>
-    `aws ssm put-parameter --region ${region} --type String --name ${ingressCertificateParameter} --value arn:aws:acm:... # ${name}`);
+  const reading = environments.filter(environment => environment.ingressCertificateParameter);
+  const isElsewhere = (environment: WorkloadEnvironment) => entryAccountOf(environment, environment as unknown as Answers) !== environment.account;
+  const commands = reading.map(environment => {
+    const { name, region, networkAccount, ingressCertificateParameter } = environment;
+    return `aws ssm put-parameter --region ${region} --type String --name ${ingressCertificateParameter} --value arn:aws:acm:... # ${name}`
+      + `${isElsewhere(environment) ? `, in account ${networkAccount}` : ''}`;
+  });
+  const place = reading.some(isElsewhere) ? 'in the Region of the environment and the account that is named' : 'in the account and Region of the environment';
   return commands.length === 0 ? [] : [
-    'Put the ARN of each certificate where its stack looks for it, in the account and Region of the environment:',
+    `Put the ARN of each certificate where its stack looks for it, ${place}:`,
     ['```sh', ...commands, '```'].join('\n'),
+  ];
+}
+
+/** What the owner of a hub enters for those environments that join it, as a repository of type `network-hub` takes it. */
+function hubEntries({ environments }: Design): string[] {
+  const joining = environments.filter(environment => environment.networkTopology === NetworkTopology.SPOKE);
+  if (joining.length === 0) return [];
+  return [
+    'The owner of the hub needs to know the following. In a repository of type `network-hub` it is entered so, with a route domain for `DOMAIN`, and the name '
+    + 'goes into `hubJoinedSpokes` once the environment is deployed:',
+    ['```ts', ...joining.flatMap(environment => [`// ${environment.networkHub ?? environment.networkTransitGatewayId}`, ...hubEntry(environment)]), '```'].join('\n'),
   ];
 }
 
@@ -61,7 +94,11 @@ function environmentTable(environments: WorkloadEnvironment[]): { columns: strin
     ['environment', ({ name }) => `\`${name}\``],
     ['account', ({ account }) => account],
     ['Region', ({ region }) => region],
-    ['VPC', ({ networkCidr }) => networkCidr!],
+    ['VPC', rangeText],
+    ['ingress VPC', ({ networkIngressCidr }) => networkIngressCidr ?? ''],
+    ['egress VPC', ({ networkEgressCidr }) => networkEgressCidr ?? ''],
+    ['network account', ({ networkAccount }) => networkAccount ?? ''],
+    ['hub', ({ networkHub, networkTransitGatewayId }) => networkHub ?? networkTransitGatewayId ?? ''],
     ['certificate', environment => certificateText(environment) ?? ''],
     ['approval', ({ approval }) => approval ? 'yes' : 'no'],
     ['protected', ({ deletionProtection }) => deletionProtection ? 'yes' : 'no'],

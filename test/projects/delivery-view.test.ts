@@ -3,22 +3,20 @@ import { test } from 'node:test';
 import { WorkloadOptions } from '../../src/design/options';
 import { resolve } from '../../src/design/resolve';
 import { PipelineProvider } from '../../src/pipeline/options';
-import { deliveryView } from '../../src/projects/delivery-view';
-import { render } from '../../src/render/render';
+import { deliveryText } from '../../src/projects/delivery-view';
 
 const ARN = 'arn:aws:codeconnections:eu-west-1:444444444444:connection/aEXAMPLE-8aad-4d5d-8878-dfcab0bc441f';
 
 /** What the README says about deployments. */
 function text(options: Partial<Record<keyof WorkloadOptions, unknown>>): string {
-  const design = resolve({
+  return deliveryText(resolve({
     name: 'shop',
     ingressMode: 'alb',
     egressMode: 'nat',
     ingressPlainHttp: true,
     environments: ['dev=aws://111111111111/eu-west-1', 'test=aws://111111111111/eu-west-1', 'prod=aws://222222222222/cn-north-1'],
     ...options,
-  } as unknown as WorkloadOptions);
-  return render(`delivery/${design.delivery.pipeline}.md`, deliveryView(design));
+  } as unknown as WorkloadOptions));
 }
 
 /** The lines of its code blocks. */
@@ -49,6 +47,47 @@ test('an administrator finds the commands of each account, and one bootstrap for
     'npx cdk bootstrap aws://222222222222/cn-north-1 --cloudformation-execution-policies '
       + 'arn:aws-cn:iam::222222222222:policy/shop-prod-execution --custom-permissions-boundary limits',
   ]);
+});
+
+const REPOSITORIES: Record<string, object> = {
+  'github-actions': { pipelineRepository: 'acme@12/shop@34' },
+  'gitlab-ci': { pipelineRepository: 'acme/shop' },
+  'codepipeline': { pipelineRepository: 'acme/shop', pipelineConnectionArn: ARN, pipelineTarget: 'aws://444444444444/eu-west-1' },
+};
+
+/** The same where each environment has a hub of its own, whose network is in another account. */
+const split = (pipeline: string, networkAccount?: string) => text({
+  pipeline,
+  ...REPOSITORIES[pipeline],
+  environments: ['dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-west-1'],
+  networkTopology: 'hub-and-spoke',
+  networkAccount,
+});
+
+test('three stacks are told, with their accounts and with what must be true of them', () => {
+  const said = split('github-actions', '999999999999');
+  assert.match(said, /`dev` and `prod` are deployed as three stacks, /);
+  assert.match(said, /\| `shop-ENVIRONMENT-hub` \|[^]*\| `shop-ENVIRONMENT` \|[^]*\| `shop-ENVIRONMENT-routes` \|/);
+  assert.match(said, /\| `prod` \| 999999999999 \| 222222222222 \|/);
+  assert.match(said, /aws ram enable-sharing-with-aws-organization/);
+  const together = split('github-actions');
+  assert.match(together, /three stacks/);
+  assert.doesNotMatch(together, /aws ram|Network-/);
+  assert.doesNotMatch(text({ pipeline: 'github-actions' }), /three stacks/);
+});
+
+test('the administrator of the account of a network finds its stacks and one bootstrap, and no provider', () => {
+  const own = (pipeline: string) => commands(split(pipeline, '999999999999')).filter(line => /999999999999/.test(line) || /Network-/.test(line));
+  const policies = ['dev', 'prod'].map(name => `arn:aws:iam::999999999999:policy/shop-${name}-network-execution`).join(',');
+  const bootstrap = `npx cdk bootstrap aws://999999999999/eu-west-1 --cloudformation-execution-policies ${policies}`;
+  const stacks = ['# account 999999999999', 'npx cdk deploy Delivery/Network-dev', 'npx cdk deploy Delivery/Network-prod'];
+  for (const pipeline of ['github-actions', 'gitlab-ci']) {
+    assert.deepEqual(own(pipeline), [...stacks, `${bootstrap} --trust 111111111111 --trust 222222222222`]);
+  }
+  assert.deepEqual(own('codepipeline'), [...stacks, `${bootstrap} --trust 444444444444`]);
+  const administrator = 'arn:aws:iam::aws:policy/AdministratorAccess';
+  assert.deepEqual(own('none').filter(line => line.startsWith('npx')), ['111111111111', '222222222222']
+    .map(account => `npx cdk bootstrap aws://999999999999/eu-west-1 --trust ${account} --cloudformation-execution-policies ${administrator}`));
 });
 
 test('GitHub protects each environment: the branch, and reviewers where somebody approves', () => {

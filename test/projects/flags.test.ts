@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readFlags } from '../../src/projects/flags';
+import { HUB } from '../../src/projects/project-type';
 
 const NEW = ['new', 'container-workload', '--from', 'package.tgz'];
 const read = (...flags: string[]) => readFlags([...NEW, ...flags]);
@@ -72,3 +73,10 @@ for (const [flags, line] of [
     else assert.match(problems[0], line);
   });
 }
+
+test('each project type has flags of its own', () => {
+  const readHub = (...flags: string[]) => readFlags(['new', 'network-hub', '--from', 'package.tgz', ...flags], HUB);
+  assert.deepEqual(readHub('--name', 'corp', '--hub-domains', 'prod', 'non-prod', '--hub-ingress').answers, { name: 'corp', hubDomains: ['prod', 'non-prod'], hubIngress: true });
+  assert.deepEqual(readHub('--hub-domain', 'prod').problems, ['--hub-domain is no option of network-hub; did you mean --hub-domains?']);
+  assert.deepEqual(readHub('--ingress-mode', 'alb').problems.length, 1);
+});

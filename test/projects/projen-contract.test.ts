@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { FIELDS } from '../../src/design/axes';
 import { flag } from '../../src/design/check';
+import { HUB, WORKLOAD } from '../../src/projects/project-type';
 
 // What this package leans on in projen and that projen promises nowhere. If one of these fails after an upgrade of projen, look
 // at src/projects/new-project.ts, src/main.ts and decisions/0002 before anything else.
@@ -111,11 +111,14 @@ test('every option is a flag of projen new, by the name that the messages use', 
     const ours = types.filter(type => type.moduleName === 'projen-container-workload');
     console.log(JSON.stringify(ours.map(({ pjid, options }) => ({ pjid, options: options.map(option => ({ flag: option.switch, optional: option.optional, docs: option.docs })) }))));
   `);
-  assert.deepEqual(printed.map((type: any) => type.pjid), ['container-workload']);
-  const [{ options }] = printed;
-  assert.deepEqual(options.map((option: any) => option.flag).sort(), FIELDS.map(({ name }) => flag(name)).sort());
-  assert.deepEqual(options.filter((option: any) => !option.optional), [], 'what is missing is asked for by us, not refused by projen');
-  assert.deepEqual(options.filter((option: any) => !option.docs).map((option: any) => option.flag), []);
+  assert.deepEqual(printed.map((type: any) => type.pjid), [WORKLOAD.id, HUB.id]);
+  for (const [index, { axes }] of [WORKLOAD, HUB].entries()) {
+    const { options } = printed[index];
+    const names = axes.flatMap(({ fields }) => fields.map(({ name }) => flag(name)));
+    assert.deepEqual(options.map((option: any) => option.flag).sort(), names.sort());
+    assert.deepEqual(options.filter((option: any) => !option.optional), [], 'what is missing is asked for by us, not refused by projen');
+    assert.deepEqual(options.filter((option: any) => !option.docs).map((option: any) => option.flag), []);
+  }
 });
 
 test('the manifest that projen reads does not name aws-cdk-lib, and npm does not install it', () => {
@@ -123,4 +126,25 @@ test('the manifest that projen reads does not name aws-cdk-lib, and npm does not
   assert.equal(manifest.dependencies['aws-cdk-lib'], undefined);
   assert.deepEqual(Object.keys(manifest.types).filter(name => name.includes('.cdk.')), []);
   assert.deepEqual(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).peerDependenciesMeta, { 'aws-cdk-lib': { optional: true } });
+});
+
+test('the other project type is created in the same way', t => {
+  const { printed, folder } = inFolder(t, `
+    const inventory = require('projen/lib/inventory');
+    const { Projects } = require('projen');
+    inventory.discover(${INVENTORY});
+    Projects.createProject({
+      dir: process.cwd(),
+      projectFqn: 'projen-container-workload.NetworkHubApp',
+      projectOptions: { name: 'corp', hubDomains: ['prod'], hubEgress: 'FIREWALL', pipeline: 'NONE', environments: ['live=aws://999999999999/eu-west-1'] },
+      post: false,
+    });
+    console.log(JSON.stringify(${LOADED}));
+  `);
+  assert.deepEqual(printed, []);
+  const text = readFileSync(join(folder, '.projenrc.ts'), 'utf8');
+  assert.match(text, /^import \{ HubEgress, NetworkHubApp, PipelineProvider \} from 'projen-container-workload';$/m);
+  assert.match(text, /^ {2}hubEgress: HubEgress\.FIREWALL,$/m);
+  assert.match(text, /^\/\/ project\.spoke\(/m);
+  assert.equal(JSON.parse(readFileSync(join(folder, 'hub.json'), 'utf8')).environments[0].hub.egress.firewall, 'transit-gateway');
 });
