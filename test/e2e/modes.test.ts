@@ -29,6 +29,13 @@ const REPOSITORIES: Record<string, string[]> = {
     '--capacity', 'fargate', '--capacity-spot-percent', '50', '--capacity-exec',
     '--pipeline', 'none', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
   ],
+  'internal-alb, isolated, ec2, none, in a VPC that exists already': [
+    '--ingress-mode', 'internal-alb', '--ingress-allowed-cidrs', '10.0.0.0/8',
+    '--egress-mode', 'isolated', '--capacity', 'ec2', '--pipeline', 'none', '--environments', 'dev=aws://111111111111/eu-west-1',
+    '--network-vpc-id', 'vpc-0123456789abcdef0', '--network-vpc-cidrs', '10.20.0.0/16', '--network-subnet-route-table-ids', 'rtb-00000000', 'rtb-00000001',
+    '--network-subnet-ids', 'app=subnet-00000000@eu-west-1a:10.20.0.0/24', 'app=subnet-00000001@eu-west-1b:10.20.1.0/24',
+    'entry=subnet-00000002@eu-west-1a:10.20.2.0/27', 'entry=subnet-00000003@eu-west-1b:10.20.2.32/27',
+  ],
 };
 
 for (const [name, flags] of Object.entries(REPOSITORIES)) {

@@ -72,9 +72,9 @@ export async function run(command: string, args: string[], cwd: string, env: Nod
   return { code: await code, stdout, stderr, output: `${stdout}${stderr}` };
 }
 
-/** Runs the real `projen new container-workload --from TARBALL` in a folder, without a terminal. */
-export async function projenNew(folder: string, flags: string[]): Promise<Ended> {
-  return run(process.execPath, [PROJEN, 'new', 'container-workload', '--from', tarball(), ...flags], folder);
+/** Runs the real `projen new TYPE --from TARBALL` in a folder, without a terminal. */
+export async function projenNew(folder: string, flags: string[], type = 'container-workload'): Promise<Ended> {
+  return run(process.execPath, [PROJEN, 'new', type, '--from', tarball(), ...flags], folder);
 }
 
 /** The same in a terminal, as a person would run it. */

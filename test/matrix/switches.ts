@@ -24,11 +24,12 @@ const EXPENSIVE: Record<string, string[]> = {
   'AWS::NetworkFirewall::Firewall': ['FirewallName', 'VpcId'],
 };
 
-/** How the logical ids of what an axis owns begin. */
-const OWNED: Record<Combined, RegExp> = {
+/** How the logical ids of what an axis owns begin; a topology owns the whole network. */
+const OWNED: Partial<Record<Combined, RegExp>> = {
   ingressMode: /^WorkloadIngress/,
   egressMode: /^WorkloadEgress/,
   capacity: /^Workload(Capacity|HostSecurityGroup)/,
+  networkTopology: /./, // another one is another VPC, with all that stands in it
 };
 
 /** Another mode of one axis, everything else as it was. */
@@ -38,11 +39,11 @@ export interface Switch {
   readonly to: Combination;
 }
 
-/** Every switch of one mode that a team can make, in both directions. */
+/** Every switch of one mode that a team can make and that leaves the network where it is, in both directions. */
 export function switches(combinations: readonly Combination[]): Switch[] {
   return combinations.flatMap(from => combinations.flatMap(to => {
     const [axis, ...more] = COMBINED.filter(option => from.modes[option] !== to.modes[option]);
-    return axis && more.length === 0 ? [{ axis, from, to }] : [];
+    return axis && axis in OWNED && more.length === 0 ? [{ axis, from, to }] : [];
   }));
 }
 
@@ -50,7 +51,7 @@ export function switches(combinations: readonly Combination[]): Switch[] {
 export function surviving(template: TemplateJson, { axis, from, to }: Switch): Record<string, object> {
   const tiers = [from, to].flatMap(({ modes }) => choicesOf(axis)[modes[axis]].tiers ?? []).map(({ name }) => name);
   // The tasks stay where they are, whoever brings their tier.
-  const isOfAxis = (id: string) => OWNED[axis].test(id) || tiers.some(name => name !== 'app' && id.startsWith(`WorkloadNetworkVpc${name}Subnet`));
+  const isOfAxis = (id: string) => OWNED[axis]!.test(id) || tiers.some(name => name !== 'app' && id.startsWith(`WorkloadNetworkVpc${name}Subnet`));
   return Object.fromEntries(resources(template, ...Object.keys(EXPENSIVE))
     .filter(([id]) => !isOfAxis(id))
     .map(([id, properties]) => {

@@ -1,4 +1,4 @@
-import { COMBINED, Combination, choicesOf } from './combinations';
+import { COMBINED, Combination, Combined, choicesOf } from './combinations';
 import { Acknowledgement } from '../findings';
 import { TemplateJson, endpoints } from './template';
 import { fixedBill, total } from '../../src/cost/monthly';
@@ -25,6 +25,9 @@ interface Reason {
   readonly places: Set<string>;
 }
 
+/** The options that the table has a column for. */
+const SHOWN: readonly Exclude<Combined, 'networkTopology'>[] = COMBINED.filter(option => option !== 'networkTopology');
+
 /** `docs/combinations.md`. */
 export function table(rows: readonly Row[], measured?: Measured): string {
   const reasons = new Map<string, Reason>();
@@ -34,7 +37,7 @@ export function table(rows: readonly Row[], measured?: Measured): string {
     const { combination: { modes }, environment, template } = row;
     const services = endpointsText(endpoints(template), sets);
     const seconds = measured?.seconds.get(row.combination)?.toFixed(1) ?? '';
-    return `| ${COMBINED.map(option => modes[option]).join(' | ')} | ${Object.keys(template.Resources).length} | ${services} `
+    return `| ${SHOWN.map(option => modes[option]).join(' | ')} | ${Object.keys(template.Resources).length} | ${services} `
       + `| ${Math.round(total(fixedBill(environment)))} | ${ranges(numbers)} | ${seconds} |`;
   });
   return `# Every combination
@@ -42,7 +45,7 @@ export function table(rows: readonly Row[], measured?: Measured): string {
 Written by \`node scripts/write-combinations.mjs\`; a test fails when it is out of date, its times apart. The numbers are those of one
 environment with two availability zones and otherwise the defaults.
 
-${COMBINED.map(modesText).join('\n\n')}
+${SHOWN.map(modesText).join('\n\n')}
 
 | ingress | egress | capacity | resources | VPC endpoints | fixed USD a month | [accepted findings](#accepted-findings) | synthesis, s |
 |---|---|---|---|---|---|---|---|
@@ -68,7 +71,7 @@ export function withoutTimes(text: string): string {
   return text.replace(/ [\d.]* \|$/gm, ' |').replace(/^ {2}.*(\n\n## )/m, '$1');
 }
 
-function modesText(option: typeof COMBINED[number]): string {
+function modesText(option: typeof SHOWN[number]): string {
   const title = { ingressMode: 'Ingress', egressMode: 'Egress', capacity: 'Capacity' }[option];
   return `**${title}**\n\n${Object.entries(choicesOf(option)).map(([mode, { help }]) => `- \`${mode}\`: ${help}`).join('\n')}`;
 }
