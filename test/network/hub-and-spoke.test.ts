@@ -106,5 +106,5 @@ test('three stacks, in one Region, two of them in one account', () => {
     /^Error: routes must be in the account of the hub, 222222222222, got 111111111111; /);
   const elsewhere = { account: '222222222222', region: 'us-east-1' };
   refused(({ app }) => ({ hub: new WorkloadStack(app, 'A', { env: elsewhere }), routes: new WorkloadStack(app, 'B', { env: elsewhere }) }),
-    /^Error: hub must be in the Region of Shop, eu-west-1, got us-east-1; /);
+    /^Error: hub must be in the Region of shop, eu-west-1, got us-east-1; /);
 });

@@ -147,10 +147,12 @@ for (const [environment, template] of environmentsWith('egressMode', 'firewall')
         assert.deepEqual(logging.LogDestinationConfigs.map(({ LogType }: any) => LogType).sort(), ['ALERT', 'FLOW']);
       });
 
-      it('stands in each zone', { skip: isOwn }, () => {
-        const [, { SubnetMappings, AvailabilityZoneMappings }] = only(properties(inspected, 'AWS::NetworkFirewall::Firewall'));
-        assert.equal((SubnetMappings ?? AvailabilityZoneMappings).length, zones!.length);
-      });
+      if (!isOwn) {
+        it('stands in each zone', () => {
+          const [, { SubnetMappings, AvailabilityZoneMappings }] = only(properties(inspected, 'AWS::NetworkFirewall::Firewall'));
+          assert.equal((SubnetMappings ?? AvailabilityZoneMappings).length, zones!.length);
+        });
+      }
     });
   }
 }

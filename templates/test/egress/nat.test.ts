@@ -42,13 +42,15 @@ for (const [environment, template] of environmentsWith('egressMode', 'nat')) {
       }
     });
 
-    it('keeps the traffic of a zone in that zone where each has a NAT gateway', { skip: egressNatGateways! < networkAvailabilityZones }, () => {
-      const zone = (subnet: string) => properties(template, 'AWS::EC2::Subnet')[subnet].AvailabilityZone;
-      for (const subnet of subnets) {
-        const [route] = routes(template, subnet);
-        assert.deepEqual(zone(target(gateways[target(route.NatGatewayId)].SubnetId)), zone(subnet));
-      }
-    });
+    if (egressNatGateways === networkAvailabilityZones) {
+      it('keeps the traffic of a zone in that zone where each has a NAT gateway', () => {
+        const zone = (subnet: string) => properties(template, 'AWS::EC2::Subnet')[subnet].AvailabilityZone;
+        for (const subnet of subnets) {
+          const [route] = routes(template, subnet);
+          assert.deepEqual(zone(target(gateways[target(route.NatGatewayId)].SubnetId)), zone(subnet));
+        }
+      });
+    }
 
     it('keeps NAT gateways and tasks in subnets of their own', () => {
       for (const [id, gateway] of Object.entries(gateways)) assert.ok(!subnets.includes(target(gateway.SubnetId)), `${id} stands beside tasks`);
