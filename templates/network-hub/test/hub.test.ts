@@ -24,18 +24,21 @@ for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of st
       assert.deepEqual(others, []);
       assert.equal(gateway.DefaultRouteTableAssociation, 'disable');
       assert.equal(gateway.DefaultRouteTablePropagation, 'disable');
-      assert.equal(gateway.AutoAcceptSharedAttachments, 'enable', 'the share says who may attach');
+      assert.equal(gateway.AutoAcceptSharedAttachments, hub.sharedWith ? 'enable' : 'disable', 'the share says who may attach');
       assert.deepEqual(properties(all, 'AWS::EC2::TransitGatewayRouteTablePropagation'), [], 'all routes are written down');
     });
 
     it('ends what is not named in blackholes, in every route table of the Transit Gateway', () => {
       const tables = Object.keys(own.findResources('AWS::EC2::TransitGatewayRouteTable'));
       assert.ok(tables.length > 0);
-      const blackholes = properties([own], 'AWS::EC2::TransitGatewayRoute').filter(({ Blackhole }) => Blackhole);
       for (const table of tables) {
-        const ranges = blackholes.filter(({ TransitGatewayRouteTableId }) => target(TransitGatewayRouteTableId) === table)
-          .map(({ DestinationCidrBlock }) => DestinationCidrBlock);
-        for (const range of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']) assert.ok(ranges.includes(range), `${table} lets ${range} pass`);
+        const routes = properties([own], 'AWS::EC2::TransitGatewayRoute')
+          .filter(({ TransitGatewayRouteTableId }) => target(TransitGatewayRouteTableId) === table);
+        for (const range of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10']) {
+          const route = routes.find(({ DestinationCidrBlock }) => DestinationCidrBlock === range);
+          const isCaller = hub.callers?.some(({ cidr, attachmentId }) => cidr === range && attachmentId === route?.TransitGatewayAttachmentId);
+          assert.ok(route?.Blackhole || isCaller, `${table} lets ${range} pass`);
+        }
       }
     });
 
