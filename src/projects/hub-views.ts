@@ -1,4 +1,3 @@
-import { isDefinedInPython } from './projenrc-py';
 import { PACKAGE_NAME } from './vendored-package';
 import { BillLine, billOf, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
@@ -19,19 +18,6 @@ const COSTS: readonly CostLine[] = [
   { item: 'KMS key for logs', price: 'kms-key-month', quantity: () => 1 },
   { item: 'Transit Gateway attachment of the ingress VPC', price: 'transit-gateway-attachment-hour', quantity: ({ hubIngress }) => hubIngress ? 1 : 0 },
 ];
-
-/** What the files that are written once print. */
-export function hubRepositoryView({ name, pipelineBranch }: { readonly name: string; readonly pipelineBranch?: string }) {
-  const isPython = isDefinedInPython();
-  return {
-    name,
-    branch: pipelineBranch ?? 'main',
-    projenrc: isPython ? '.projenrc.py' : '.projenrc.ts',
-    unprotect: isPython
-      ? 'project.environment("ENVIRONMENT", deletion_protection=False)'
-      : "project.environment('ENVIRONMENT', { deletionProtection: false });",
-  };
-}
 
 /** What the README's block about hubs and spokes prints. */
 export function hubReadmeView(options: HubOptions, { environments }: HubDesign) {
