@@ -27,7 +27,9 @@ export function buildHostedZones(ground: Ground): void {
   clashes(ground);
 }
 
-function zone(resource: Resource, domain: string | undefined, vpcs: readonly Value[] | undefined, doubts: Doubt[], ground: Ground): Draft<HostedZone> {
+function zone(
+  resource: Resource, domain: string | undefined, vpcs: readonly Value[] | undefined, doubts: Doubt[], ground: Ground,
+): Draft<HostedZone> {
   const found = vpcs?.map(each => ground.vpcs.find(each));
   return {
     kind: 'hosted-zone',

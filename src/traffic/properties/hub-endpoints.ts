@@ -38,11 +38,21 @@ function ofEndpoint(proving: Proving, hub: Hub, endpoint: VpcEndpoint): Evidence
   return [
     ...mistakesOf(endpoint),
     ...endpoint.doubts.length > 0 ? [notProven(`${endpoint.name} is not known in full`, endpoint.doubts)] : [],
+    ...inEachZone(hub, endpoint),
     ...published(proving, hub, endpoint),
     ...hub.spokes.flatMap(spoke => letsPass(hub, spoke, endpoint)),
     // What others need is held to what they call.
     ...absent.flatMap(spoke => probesOf(spoke).flatMap(from => reaches(proving, `spoke ${spoke.recorded.name}`, from, endpoint))),
   ];
+}
+
+/** When a zone fails, those in the others are left with an endpoint of their own. */
+function inEachZone({ transitGateway }: Hub, { name, vpc, interfaces, doubts }: VpcEndpoint): Evidence[] {
+  if (doubts.length > 0) return [];
+  const attached = transitGateway?.attachments.filter(each => each.vpc?.isStandIn || each.vpc === vpc) ?? [];
+  const wanted = attached.flatMap(({ subnets }) => subnets.map(({ zone }) => zone));
+  const missing = [...new Set(wanted)].filter(zone => !interfaces.some(({ subnet }) => subnet.zone === zone));
+  return missing.map(zone => broken(`${name} has no address in ${zone}, so that spokes there depend on another zone`));
 }
 
 /** The parameter by which spokes find an endpoint holds its name, and their accounts can read it. */
@@ -52,7 +62,8 @@ function published({ world }: Proving, { recorded, stack }: Hub, { service, name
   if (!parameter) return [broken(`${stack.name} does not publish ${wanted}, by which spokes find its endpoint of ${service}`)];
   if (!isFirstEntry(parameter.properties.Value, resource)) return [broken(`${wanted} does not hold the first of the names of ${name}`)];
   const accounts = [...new Set(recorded.spokes.flatMap(({ account }) => account === undefined || account === stack.account ? [] : [account]))];
-  const sharing = world.resources.filter(({ type, stack: { account, region } }) => type === RESOURCE_SHARE && account === stack.account && region === stack.region);
+  const sharing = world.resources.filter(({ type, stack: { account, region } }) =>
+    type === RESOURCE_SHARE && account === stack.account && region === stack.region);
   const without = accounts.filter(account => !isSharedWith(account, sharing.filter(share => shares(share, parameter, parameterArn(stack, wanted)))));
   return without.map(account => broken(`${parameter.label} is not shared with account ${account}, so that spokes there do not find the endpoint of ${service}`));
 }
@@ -75,7 +86,7 @@ function letsPass({ stack }: Hub, { recorded: { name: spoke, account } }: HubSpo
 
 /** What stands beside the endpoints could open connections to spokes. */
 function strangers({ network }: Proving, vpc: Vpc, own: readonly VpcEndpoint[]): Evidence[] {
-  const others = [...network.owners].filter(([{ subnet }, owner]) => subnet.vpc === vpc && !own.some(each => each === owner)).map(([, owner]) => owner);
+  const others = [...network.owners].flatMap(([{ subnet }, owner]) => subnet.vpc === vpc && !own.some(each => each === owner) ? [owner] : []);
   return [...new Set(others)].map(({ name }) => broken(`${name} stands in ${vpc.name} as well, which is for the endpoints that the hub offers`));
 }
 

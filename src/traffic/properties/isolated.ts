@@ -29,7 +29,8 @@ export function isolated(proving: Proving, subject: Subject): Finding[] {
 
 function provenOf(proving: Proving, subject: Subject): string {
   if (subject.isStandIn) return STAND_IN;
-  const shared = accesses(proving, subject).flatMap(({ endpoints, vpc: own }) => endpoints.map(({ endpoint: { vpc } }) => vpc).filter(vpc => vpc !== own));
+  const shared = accesses(proving, subject).flatMap(({ endpoints, vpc: own }) =>
+    endpoints.map(({ endpoint: { vpc } }) => vpc).filter(vpc => vpc !== own));
   const names = [...new Set(shared.map(({ name }) => name))];
   return names.length === 0 ? PROVEN : `no way leaves the VPC but to VPC endpoints in ${names.join(' and ')}, and each AWS service that is needed is reached by one`;
 }

@@ -23,7 +23,9 @@ export interface NeedsOptions {
  * Whether everything that tasks and hosts call outside the VPC is reached: AWS services by VPC endpoints, other names where a firewall
  * lets them pass. A name in a hosted zone goes where that leads it, whatever else would let it pass.
  */
-export function needs(proving: Proving, subject: Subject, from: Interface, { allowed = [], isOpen = false, beyond }: NeedsOptions = {}): Evidence[] {
+export function needs(
+  proving: Proving, subject: Subject, from: Interface, { allowed = [], isOpen = false, beyond }: NeedsOptions = {},
+): Evidence[] {
   const clashes = clashesIn(proving.network, from.subnet.vpc).map(({ text, doubts }) => doubts.length > 0 ? notProven(text, doubts) : broken(text));
   const { service } = subject;
   if (!service) return clashes;
@@ -50,7 +52,9 @@ function missing({ isCertain }: Need, text: string): Evidence {
 }
 
 /** One of the endpoints has to do. */
-function ofService(proving: Proving, subject: Subject, from: Interface, { need, endpoints, published, astray }: Access, beyond?: Outside): Evidence[] {
+function ofService(
+  proving: Proving, subject: Subject, from: Interface, { need, endpoints, published, astray }: Access, beyond?: Outside,
+): Evidence[] {
   if (published) return ofPublished(proving, subject, from, need, published, beyond);
   if (endpoints.length === 0) {
     return astray.length > 0 ? [...astray] : [missing(need, `${need.because}, and there is no VPC endpoint for ${need.services.join(' or ') || need.hosts.join(' or ')}`)];

@@ -30,7 +30,9 @@ export function isOne(value: Value, wanted: string): boolean {
  * What a spoke can say about an endpoint in the VPC of a hub whose templates are not given: its names lead to what the hub publishes for that
  * service, and what is sent to the whole range of the endpoints gets to the hub and is answered.
  */
-export function ofPublished(proving: Proving, subject: Subject, from: Interface, { because }: Need, published: PublishedEndpoint, beyond?: Outside): Evidence[] {
+export function ofPublished(
+  proving: Proving, subject: Subject, from: Interface, { because }: Need, published: PublishedEndpoint, beyond?: Outside,
+): Evidence[] {
   const { parameter: { parameter }, record, service, against } = published;
   const { name, choices } = subject;
   const { networkHub: hub } = choices?.answers ?? {};
@@ -48,7 +50,8 @@ function over(proving: Proving, name: string, from: Interface, service: string, 
   const { zone } = from.subnet;
   const trips = proving.roundTrips(from, { source: from.addresses, destination: addresses, ports: HTTPS });
   const there = trips.filter(({ request: { end } }) => end.kind === 'outside' && end.outside === beyond);
-  const handed = (some: readonly RoundTrip[]) => Intervals.union(some.flatMap(({ request: { flow } }) => flow.destination instanceof Intervals ? [flow.destination] : []));
+  const handed = (some: readonly RoundTrip[]) =>
+    Intervals.union(some.flatMap(({ request: { flow } }) => flow.destination instanceof Intervals ? [flow.destination] : []));
   const missing = addresses.minus(handed(there.filter(({ works }) => works !== 'no')));
   const doubtful = there.find(({ works }) => works === 'unknown');
   if (!missing.isEmpty) {
@@ -63,7 +66,8 @@ function over(proving: Proving, name: string, from: Interface, service: string, 
 
 /** For people: which services are handed over to the endpoints of a hub, to which range, and by which parameters. Nothing where none is. */
 export function handedServices(proving: Proving, subject: Subject): string {
-  const all = new Map(accesses(proving, subject).flatMap(({ published }: Access) => published ? [[published.service, published.parameter.parameter]] : []));
+  const all = new Map(accesses(proving, subject).flatMap(({ published }: Access) =>
+    published ? [[published.service, published.parameter.parameter]] : []));
   const addresses = endpointsRange(subject.choices);
   if (all.size === 0 || !addresses) return '';
   const services = [...all].map(([service, parameter]) => `${service} (${parameter})`);

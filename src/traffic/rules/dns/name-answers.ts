@@ -22,7 +22,8 @@ export type NameAnswer =
 type Answer = 'yes' | 'no' | 'maybe';
 
 /** The zones that answer in a VPC, or may. */
-const zonesIn = onceForBoth((network: Network, vpc: Vpc) => (network.hostedZones ?? []).filter(({ vpcs, mayBeForMore }) => mayBeForMore || vpcs.includes(vpc)));
+const zonesIn = onceForBoth((network: Network, vpc: Vpc) =>
+  (network.hostedZones ?? []).filter(({ vpcs, mayBeForMore }) => mayBeForMore || vpcs.includes(vpc)));
 
 /**
  * What answers a name in a VPC: of all hosted zones that have it the one with the longest name, by its records alone. A name that it has no
@@ -122,8 +123,14 @@ function ofRecord(record: DnsRecord, host: string): NameAnswer {
   return leadsTo.kind === 'published' ? { by: 'published', parameter: leadsTo.parameter, record } : { by: 'endpoint', endpoint: leadsTo, record };
 }
 
+/** Why nobody knows which records answer a name. */
+interface Unclear {
+  readonly reason: string;
+  readonly doubts: readonly Doubt[];
+}
+
 /** The records that answer a name: its own ones, or else those of the nearest wildcard; or why nobody knows. */
-function recordsFor({ records, name: zoneName, domain = '' }: HostedZone, host: string): DnsRecord[] | { reason: string; doubts: readonly Doubt[] } {
+function recordsFor({ records, name: zoneName, domain = '' }: HostedZone, host: string): DnsRecord[] | Unclear {
   const strange = records.filter(record => record.domain === undefined || record.type === undefined || record.domain !== host && isLike(record.domain, host));
   if (strange.length > 0) return { reason: `whether ${strange[0].name} answers ${host} is not known`, doubts: strange.flatMap(({ doubts }) => doubts) };
   const delegated = records.find(record => record.type === 'NS' && record.domain !== domain && holdsName(record.domain, host) === 'yes');
@@ -149,7 +156,7 @@ function isLike(one: string, other: string): boolean {
 
 /** `a.b.example.com` in `example.com` -> `b.example.com`, `example.com`. */
 function parentsOf(host: string, domain: string): string[] {
-  const labels = host.replace(/^\*\./, '*.').split('.');
+  const labels = host.split('.');
   return labels.slice(1).map((_, index) => labels.slice(index + 1).join('.')).filter(name => name === domain || name.endsWith(`.${domain}`));
 }
 
