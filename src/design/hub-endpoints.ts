@@ -31,6 +31,17 @@ export function hubEndpointsConsequence(answers: Answers): { title: string; labe
   };
 }
 
+/** What has to be known before the first deployment, for environments that call endpoints of their hub. */
+export function hubEndpointParagraphs(environments: readonly WorkloadEnvironment[]): string[] {
+  const calling = environments.filter(({ networkHubEndpointServices = [] }) => networkHubEndpointServices.length > 0);
+  return calling.length === 0 ? [] : [
+    `The hub has the endpoints before this repository deploys (${calling.map(({ name, networkHub, networkHubEndpointServices }) =>
+      `\`${name}\`: ${networkHubEndpointServices!.map(service => `\`${service}\``).join(', ')} of \`${networkHub}\``).join('; ')}): a deployment that finds `
+    + 'no parameter with one ends there. Until the owner of the hub has let the VPC in, tasks start, and their calls of these services time out. The endpoints let '
+    + 'identities of this account reach resources of this account; who may call what else is for the owner of the hub to say.',
+  ];
+}
+
 /** What it means that endpoints of services move to the hub, or back: a line for each environment. */
 export function endpointMoves(before: readonly Answers[], after: readonly Answers[]): string[] {
   return before.flatMap(old => {

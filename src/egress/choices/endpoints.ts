@@ -10,6 +10,9 @@ export const TO_SERVICES: readonly string[] = [
   'AWS services',
 ];
 
+/** The way to those that are called through endpoints of a hub. */
+export const TO_SERVICES_OF_HUB: readonly string[] = ['Transit Gateway', 'VPC endpoints of the hub', 'AWS services'];
+
 /** The services that the team's own code calls. */
 export const ownServices = (environment: Answers) => (environment.egressAwsServices ?? []) as string[];
 

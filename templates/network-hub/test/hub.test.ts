@@ -53,6 +53,34 @@ for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of st
       }
     });
 
+    if (hub.endpoints) {
+      const { services } = hub.endpoints;
+      const accounts = hub.spokes.map(({ account }) => account);
+      const ranges = hub.spokes.map(({ cidr }) => cidr).sort();
+      const endpoints = properties([own], 'AWS::EC2::VPCEndpoint');
+
+      it('has an endpoint for each service, open to spokes that have joined on port 443 only', () => {
+        assert.equal(endpoints.length, services.length);
+        const groups = [...new Set(endpoints.flatMap(({ SecurityGroupIds }) => SecurityGroupIds.map((group: any) => group['Fn::GetAtt'][0])))];
+        assert.equal(groups.length, 1);
+        const rules = own.findResources('AWS::EC2::SecurityGroup')[groups[0]]!.Properties.SecurityGroupIngress ?? [];
+        assert.deepEqual(rules.map(({ CidrIp }: any) => CidrIp).sort(), ranges);
+        for (const { FromPort, ToPort } of rules) assert.deepEqual([FromPort, ToPort], [443, 443]);
+      });
+
+      it('lets each account of a spoke reach its own resources only', () => {
+        for (const statement of endpoints.flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? []).filter(({ Effect }) => Effect === 'Allow')) {
+          for (const account of [statement.Condition.StringEquals['aws:PrincipalAccount']].flat()) assert.ok(accounts.includes(account), account);
+          assert.deepEqual(statement.Condition.StringEqualsIfExists, { 'aws:ResourceAccount': '${aws:PrincipalAccount}' });
+        }
+      });
+
+      it('says where each endpoint is', () => {
+        const names = properties([own], 'AWS::SSM::Parameter').map(({ Name }) => Name);
+        for (const service of services) assert.ok(names.includes(`/network-hub/${hub.name}/endpoints/${service}`), service);
+      });
+    }
+
     it('keeps every log encrypted and for a limited time', () => {
       for (const { KmsKeyId, RetentionInDays } of properties(all, 'AWS::Logs::LogGroup')) {
         assert.ok(KmsKeyId, 'a log is not encrypted with a key of yours');
