@@ -1,23 +1,26 @@
-// npm run scaffold -- FOLDER [flags of the project type]
-// Builds and packs this package, then runs the real `projen new container-workload --from TARBALL` in the folder.
+// npm run scaffold -- FOLDER [TYPE] [flags of the project type]
+// Builds and packs this package, then runs the real `projen new TYPE --from TARBALL` in the folder.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { flagLines } from './flags.mjs';
+import { TYPES, flagLines } from './flags.mjs';
 import { fail, installed, pack } from './steps.mjs';
 
 const LEAST_NODE = 20;
 const STOPPED = 130;
-const USAGE = 'Usage: npm run scaffold -- FOLDER [--name NAME --ingress-mode MODE ...]; for example npm run scaffold -- ../my-service';
+const USAGE = `Usage: npm run scaffold -- FOLDER [${TYPES.join('|')}] [--name NAME --ingress-mode MODE ...]; for example npm run scaffold -- ../my-service`;
 
 if (Number(process.versions.node.split('.')[0]) < LEAST_NODE) fail(`Node.js must be ${LEAST_NODE} or later, got ${process.version}; install a supported version`);
-const [folder, ...flags] = process.argv.slice(2);
-if ([folder, ...flags].some(flag => flag === '--help' || flag === '-h')) {
+const [folder, ...rest] = process.argv.slice(2);
+const hasType = rest[0]?.startsWith('-') === false;
+const [type, ...flags] = hasType ? rest : [TYPES[0], ...rest];
+if ([folder, ...rest].some(flag => flag === '--help' || flag === '-h')) {
   pack();
-  console.log(`${USAGE}\n\nFlags, all of them described in API.md:\n${flagLines().join('\n')}`);
+  console.log([USAGE, ...TYPES.map(each => `Flags of ${each}, all of them described in API.md:\n${flagLines(each).join('\n')}`)].join('\n\n'));
   process.exit(0);
 }
 if (!folder || folder.startsWith('-')) fail(USAGE, 2);
+if (!TYPES.includes(type)) fail(`The project type must be one of ${TYPES.join(', ')}, got ${type}; leave it out for ${TYPES[0]}, or put quotes around a folder with spaces`, 2);
 
 const target = resolve(folder);
 const existed = existsSync(target);
@@ -37,8 +40,8 @@ if (withGit && !hasIdentity) flags.push('--no-git'); // projen's commit would en
 
 // The projen that this package is tested with, not whatever is the latest.
 const { version: projenVersion } = JSON.parse(readFileSync(installed('projen/package.json'), 'utf8'));
-console.log('  Running projen new container-workload');
-const { status, signal } = spawnSync(process.execPath, [installed('projen/bin/projen'), 'new', 'container-workload', '--from', tarball, '--projen-version', projenVersion, ...flags], {
+console.log(`  Running projen new ${type}`);
+const { status, signal } = spawnSync(process.execPath, [installed('projen/bin/projen'), 'new', type, '--from', tarball, '--projen-version', projenVersion, ...flags], {
   cwd: target,
   stdio: 'inherit',
 });
@@ -84,6 +87,6 @@ function report() {
   console.log(`  cd ${/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replace(/'/g, '\'\\\'\'')}'`}`);
   if (!existsSync(join(target, 'node_modules', 'aws-cdk-lib'))) console.log('  npm install');
   console.log('  npx projen build      lint, types, tests, security packs, synth of every environment');
-  console.log('  npx projen service    run the service on this machine');
+  if (existsSync(join(target, 'app'))) console.log('  npx projen service    run the service on this machine');
   if (withGit && !hasIdentity) console.log('  git add . && git commit -m "feat: scaffold"   (git does not know your name yet, so nothing is committed)');
 }

@@ -9,7 +9,7 @@ import { Trust } from './trust';
 import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
 import {
-  deployRoleName, driftRoleName, imageRepositoryName, imageRoleName, networkDriftRoleName, networkRoleName, signingKeyAlias,
+  accessStackName, deployRoleName, driftRoleName, imageRepositoryName, imageRoleName, networkDriftRoleName, networkRoleName, signingKeyAlias,
 } from '../design/delivery-names';
 import { environmentStacks, otherAccount } from '../design/environment-stacks';
 import type { WorkloadEnvironment } from '../design/workload-environment';
@@ -45,7 +45,7 @@ export class EnvironmentAccess extends Stack {
     const { workload, name, account, region, deletionProtection } = environment;
     super(scope, id, {
       env: { account, region },
-      stackName: `${workload}-${name}-delivery`,
+      stackName: accessStackName(environment),
       description: `What the pipeline of ${workload} finds in ${name}`,
       synthesizer: new LegacyStackSynthesizer(), // the credentials of whoever deploys it, and no bootstrap
       terminationProtection: deletionProtection,

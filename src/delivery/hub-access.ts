@@ -6,7 +6,7 @@ import { grant } from './grants';
 import { Trust } from './trust';
 import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
-import { deployRoleName, driftRoleName } from '../design/delivery-names';
+import { accessStackName, deployRoleName, driftRoleName } from '../design/delivery-names';
 import type { DeployedEnvironment } from '../design/deployed';
 import { partitionOf } from '../model/partition';
 import { ScopedRole } from '../workload/scoped-role';
@@ -35,7 +35,7 @@ export class HubAccess extends Stack {
     const { workload, name, account, region, deletionProtection } = environment;
     super(scope, id, {
       env: { account, region },
-      stackName: `${workload}-${name}-delivery`,
+      stackName: accessStackName(environment),
       description: `What the pipeline of ${workload} finds in ${name}`,
       synthesizer: new LegacyStackSynthesizer(), // the credentials of whoever deploys it, and no bootstrap
       terminationProtection: deletionProtection,

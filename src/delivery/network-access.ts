@@ -6,7 +6,7 @@ import { grant } from './grants';
 import { accountRole } from './trust';
 import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
-import { deployRoleName, driftRoleName, networkDriftRoleName, networkRoleName } from '../design/delivery-names';
+import { deployRoleName, driftRoleName, networkAccessStackName, networkDriftRoleName, networkRoleName } from '../design/delivery-names';
 import { environmentStacks } from '../design/environment-stacks';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { partitionOf } from '../model/partition';
@@ -37,7 +37,7 @@ export class NetworkAccess extends Stack {
     const { workload, name, region, deletionProtection } = environment;
     super(scope, id, {
       env: { account, region },
-      stackName: `${workload}-${name}-network-delivery`,
+      stackName: networkAccessStackName(environment),
       description: `What the pipeline of ${workload} finds in the network of ${name}`,
       synthesizer: new LegacyStackSynthesizer(), // the credentials of whoever deploys it, and no bootstrap
       terminationProtection: deletionProtection,

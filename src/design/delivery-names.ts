@@ -6,6 +6,12 @@ export interface Named {
   readonly name: string;
 }
 
+/** The stack with which the account of an environment is prepared. */
+export const accessStackName = ({ workload, name }: Named) => `${workload}-${name}-delivery`;
+
+/** The stack with which the account of its network is prepared, where that is another one. */
+export const networkAccessStackName = ({ workload, name }: Named) => `${workload}-${name}-network-delivery`;
+
 /** The Amazon ECR repository of an environment's images. */
 export const imageRepositoryName = ({ workload, name }: Named) => `${workload}-${name}`;
 

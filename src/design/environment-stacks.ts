@@ -1,4 +1,6 @@
+import { accessStackName, networkAccessStackName } from './delivery-names';
 import { DeployedEnvironment } from './deployed';
+import { Problem } from '../model/field';
 import { NetworkTopology } from '../network/options';
 
 /** A stack of an environment. */
@@ -29,4 +31,32 @@ export function environmentStacks({ workload, name, account, networkAccount = ac
 /** The account of the network, where stacks of the environment are deployed to another one than its own. */
 export function otherAccount(environment: Stacked): string | undefined {
   return environmentStacks(environment).map(({ account }) => account).find(account => account !== environment.account);
+}
+
+/**
+ * Which environments would have stacks of one name in one account: those that are deployed, and those that a pipeline needs. Amazon CloudFormation
+ * tells stacks of one Region apart by their names, and what the roles of deployments may do follows from them in all Regions.
+ */
+export function checkStackNames(environments: readonly Stacked[]): Problem[] {
+  const all = environments.flatMap(environment => stackNames(environment).map(stack => ({ ...stack, environment: environment.name })));
+  for (const [index, one] of all.entries()) {
+    const other = all.slice(index + 1).find(({ name, account }) => name === one.name && account === one.account);
+    if (other) {
+      return [{
+        field: 'environments',
+        must: `must not have stacks of one name in one account: ${one.environment} and ${other.environment} both have ${one.name} in ${one.account}`,
+        remedy: 'rename one of them',
+      }];
+    }
+  }
+  return [];
+}
+
+function stackNames(environment: Stacked): { name: string; account: string }[] {
+  const network = otherAccount(environment);
+  return [
+    ...environmentStacks(environment),
+    { name: accessStackName(environment), account: environment.account },
+    ...network ? [{ name: networkAccessStackName(environment), account: network }] : [],
+  ];
 }

@@ -4,6 +4,7 @@ import { problemsOfBuildNetwork } from './build-network';
 import { InvalidOptions, check, missing } from './check';
 import { DeliveryRecord, delivery } from './delivery';
 import { entryAccountOf } from './entry';
+import { checkStackNames } from './environment-stacks';
 import { NamedRange, Target, checkOverlap, parseRanges, parseTarget } from './environments';
 import { existingRanges, problemsOfGivenRanges, problemsOfSharedVpcs } from './existing-vpc';
 import { problemsOfHubServices } from './hub-endpoints';
@@ -55,6 +56,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
   });
   const record = delivery(shared, targets[0]);
   complain([
+    ...checkStackNames(environments),
     ...problemsOfBuildNetwork(record, environments),
     ...environments.flatMap(environment => problemsOfCertificate(environment, settings[environment.name]?.ingressCertificateArn)),
     ...problemsOfGivenRanges(environments, request.given),

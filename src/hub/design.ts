@@ -11,6 +11,7 @@ import { SpokeLine, parseSpokeLine } from './spoke-line';
 import { checkSpokeSettings, problemsOfSpoke, recordedEntry } from './spoke-settings';
 import { InvalidOptions, check, missing } from '../design/check';
 import { DeliveryRecord, deliveryWithoutImage } from '../design/delivery';
+import { checkStackNames } from '../design/environment-stacks';
 import { Target, checkOverlap, parseTarget } from '../design/environments';
 import { Answers, Problem, sentence } from '../model/field';
 import { zoneNames } from '../model/region';
@@ -75,6 +76,7 @@ export function resolveHubs(options: HubOptions, { environments: settings = {}, 
     };
   });
   complain([
+    ...checkStackNames(environments.map(environment => ({ ...environment, joined: environment.spokes }))), // who has not joined will
     ...unusedZones(shared, targets),
     ...environments.flatMap(problemsOfZones),
     ...environments.flatMap(checkServiceRegions),

@@ -68,7 +68,7 @@ export class HubStage extends Stage {
   private join(spoke: string, entry?: HubEntry): void {
     const { workload, name } = this.environment;
     const stack = this.createStack(`spoke-${spoke}`, `spoke-${spoke}`, `What ${spoke} has in the hub ${name} of ${workload}`);
-    stack.addDependency(this.stack, 'It has routes in the Transit Gateway');
+    stack.addStackDependency(this.stack, 'It has routes in the Transit Gateway');
     const association = new SpokeAssociation(stack, 'SpokeAssociation', { hub: this.hub, spoke });
     this.spokeStacks[spoke] = stack;
     if (entry) this.createEntry(stack, association, entry);

@@ -66,8 +66,8 @@ export class HubAndSpokeNetwork implements Network {
     if (elsewhere) {
       throw invalid('hub', `must be in the Region of ${elsewhere.stackName}, ${elsewhere.region}`, hub.region, 'give all stacks the same Region');
     }
-    own.addDependency(hub, 'It joins the Transit Gateway');
-    routes.addDependency(own, 'They lead to its attachment');
+    own.addStackDependency(hub, 'It joins the Transit Gateway');
+    routes.addStackDependency(own, 'They lead to its attachment');
     return { hub, own, routes };
   }
 

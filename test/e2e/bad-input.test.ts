@@ -24,6 +24,11 @@ const WRONG: [what: string, flags: string[], line: string][] = [
     [...ANSWERS, '--network-cidrs', 'dev=10.0.0.0/16', 'prod=10.0.128.0/20'],
     'networkCidrs must not overlap: dev 10.0.0.0/16 and prod 10.0.128.0/20; give one of them another range, or networks that meet later cannot be told apart',
   ],
+  [
+    'environments whose stacks would have one name',
+    [...ANSWERS.slice(0, ANSWERS.indexOf('--environments')), '--environments', 'dev=aws://111111111111/eu-west-1', 'dev-hub=aws://111111111111/eu-west-1', '--network-topology', 'hub-and-spoke'],
+    'environments must not have stacks of one name in one account: dev and dev-hub both have shop-dev-hub in 111111111111; rename one of them',
+  ],
   ['a flag without a value', without('--name', '--name'), 'name must be 2 to 32 lower-case letters, digits and single hyphens, beginning with a letter, got none; choose one like my-service'],
   [
     'a certificate that no environment can use',

@@ -28,6 +28,16 @@ describe('npm run scaffold', { concurrency: 2 }, () => {
     assert.equal((await run('git', ['status', '--porcelain'], join(parent, 'my service'))).stdout, '');
   });
 
+  test('writes the other project type when it is named', async () => {
+    const folder = emptyFolder('corp');
+    const flags = ['--name', 'corp', '--hub-domains', 'prod', 'non-prod', '--pipeline', 'none', '--environments', 'live=aws://999999999999/eu-west-1'];
+    const { code, stdout, output } = await scaffold([folder, 'network-hub', ...flags, '--no-post']);
+    assert.equal(code, 0, output);
+    assert.ok(existsSync(join(folder, 'hub.json')));
+    assert.match(stdout, /^ {2}npx projen build /m);
+    assert.doesNotMatch(stdout, /npx projen service/, 'there is none');
+  });
+
   test('without a git identity it still succeeds, and says how to commit', async () => {
     const folder = emptyFolder();
     const anonymous = {
@@ -58,11 +68,19 @@ describe('npm run scaffold', { concurrency: 2 }, () => {
     }
   });
 
-  test('--help lists the flags', async () => {
+  test('a project type that there is not is refused, and nothing is written', async () => {
+    const folder = join(emptyFolder(), 'my');
+    const { code, stdout, stderr } = await scaffold([folder, 'service', ...ANSWERS]);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^The project type must be one of container-workload, network-hub, got service; leave it out .*\n$/);
+    assert.equal(existsSync(folder), false);
+  });
+
+  test('--help lists the flags of both project types', async () => {
     const { code, stdout, output } = await scaffold(['--help']);
     assert.equal(code, 0, output);
     assert.match(stdout, /^Usage: npm run scaffold -- FOLDER /m);
-    for (const flag of ['--name', '--ingress-mode', '--environments']) assert.match(stdout, new RegExp(`^  ${flag} +\\w`, 'm'));
+    for (const flag of ['--name', '--ingress-mode', '--environments', '--hub-domains']) assert.match(stdout, new RegExp(`^  ${flag} +\\w`, 'm'));
   });
 
   test('a folder with something in it is left alone', async () => {

@@ -20,9 +20,33 @@ export function has(template: TemplateJson, type: string): boolean {
   return resources(template, type).length > 0;
 }
 
+/** The VPCs of examples, by the beginnings of their logical ids. */
+export type Vpc = 'WorkloadNetworkVpc' | 'NetworkHubIngressVpc' | 'NetworkHubEgressVpc';
+
 /** The subnets of a tier in the order of their zones. */
-export function tier(template: TemplateJson, name: string): string[] {
-  return resources(template, 'AWS::EC2::Subnet').map(([id]) => id).filter(id => id.startsWith(`WorkloadNetworkVpc${name}Subnet`)).sort();
+export function tier(template: TemplateJson, name: string, vpc: Vpc = 'WorkloadNetworkVpc'): string[] {
+  return resources(template, 'AWS::EC2::Subnet').map(([id]) => id).filter(id => id.startsWith(`${vpc}${name}Subnet`)).sort();
+}
+
+/** Where a Transit Gateway sends what comes from an attachment: its routes, by their ranges. */
+export function gatewayRoutes(template: TemplateJson, table: string): Record<string, any> {
+  const routes = resources(template, 'AWS::EC2::TransitGatewayRoute').map(([, properties]) => properties)
+    .filter(({ TransitGatewayRouteTableId }) => refersTo(TransitGatewayRouteTableId, table));
+  return Object.fromEntries(routes.map(each => [each.DestinationCidrBlock, each]));
+}
+
+/** Whether a value is, or leads to, a resource, even to one of another stack. */
+export function refersTo(value: any, id: string): boolean {
+  return JSON.stringify(value).includes(id);
+}
+
+/** The names of the parameters of hubs and spokes that a template publishes, and that it reads. */
+export function parameters(template: TemplateJson): { published: string[]; read: string[] } {
+  const read = Object.values(template.Parameters ?? {}).map(({ Default }) => /\/network-hub\/.*$/.exec(Default ?? '')?.[0]);
+  return {
+    published: resources(template, 'AWS::SSM::Parameter').map(([, { Name }]) => Name),
+    read: read.filter(name => name !== undefined),
+  };
 }
 
 /** Where a subnet sends a range: the properties of the route. */

@@ -44,8 +44,8 @@ export function landscape(props: Partial<NetworkHubConstructProps> = {}, app = n
     const env = { ...HUB_ENV, account: spoke.account ?? HUB_ENV.account };
     const stack = new WorkloadStack(app, spoke.name, { env, zoneNames: ZONES.slice(0, availabilityZones ?? 2) });
     createSpoke(stack, name, spoke, [...egress ? ['0.0.0.0/0'] : [], ...ingressCidr ? [ingressCidr] : []], availabilityZones);
-    stack.addDependency(hubStack);
-    routes.addDependency(stack);
+    stack.addStackDependency(hubStack);
+    routes.addStackDependency(stack);
     new SpokeAssociation(routes, `Association-${spoke.name}`, { hub, spoke: spoke.name });
     return stack;
   });

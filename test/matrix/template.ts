@@ -1,6 +1,7 @@
 /** A template as JSON. */
 export interface TemplateJson {
   readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Parameters?: Readonly<Record<string, any>>;
 }
 
 /** A resource in it. */
