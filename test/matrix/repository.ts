@@ -29,8 +29,8 @@ export class Workshop {
     delete process.env.CDK_VALIDATION; // the validator of the CDK is part of what is tested here
   }
 
-  /** Writes the repository that a project type makes of some answers. */
-  public write(name: string, answers: Answers, type: 'ContainerWorkloadApp' | 'NetworkHubApp' = 'ContainerWorkloadApp'): Repository {
+  /** Writes the repository that a project type, named by its class, makes of some answers. */
+  public write(name: string, answers: Answers, type = 'ContainerWorkloadApp'): Repository {
     const folder = join(this.base, name.replace(/[^a-z0-9-]+/g, '-'));
     mkdirSync(folder);
     const { [type]: Project } = this.load('projen-container-workload');
