@@ -4,7 +4,8 @@ import { HubEnvironment, JoinedSpoke } from './hub-environment';
 import { hubProps, spokeOf } from './hub-props';
 import { HubEnvironmentSettings, HubOptions, SpokeSettings } from './options';
 import {
-  checkDomains, checkJoined, checkNames, checkServiceRegions, checkStray, problemsOfHub, problemsOfRanges, problemsOfZones, sharedLists, unusedZones, vpcs,
+  checkDomains, checkJoined, checkNames, checkServiceRegions, checkStray, problemsOfHub, problemsOfRanges, problemsOfZones, sharedLists, unusedZones,
+  vpcs,
 } from './problems';
 import { SpokeLine, parseSpokeLine } from './spoke-line';
 import { checkSpokeSettings, problemsOfSpoke, recordedEntry } from './spoke-settings';

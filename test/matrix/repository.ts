@@ -29,13 +29,13 @@ export class Workshop {
     delete process.env.CDK_VALIDATION; // the validator of the CDK is part of what is tested here
   }
 
-  /** Writes the repository that the project type makes of some answers. */
-  public write(name: string, answers: Answers): Repository {
+  /** Writes the repository that a project type makes of some answers. */
+  public write(name: string, answers: Answers, type: 'ContainerWorkloadApp' | 'NetworkHubApp' = 'ContainerWorkloadApp'): Repository {
     const folder = join(this.base, name.replace(/[^a-z0-9-]+/g, '-'));
     mkdirSync(folder);
-    const { ContainerWorkloadApp } = this.load('projen-container-workload');
+    const { [type]: Project } = this.load('projen-container-workload');
     inside(folder, () => {
-      const project = new ContainerWorkloadApp(answers);
+      const project = new Project(answers);
       project.synth();
       // The one step after synthesis that is ours; the others install.
       project.components.find((component: object) => component.constructor.name === 'ReadmeBlock').postSynthesize();

@@ -141,7 +141,8 @@ test('a service of the hub has no endpoint here, but a zone for each of its name
 });
 
 test('tasks have a route to the endpoints of the hub, where nothing else leads there, and are let out to them', () => {
-  for (const [egress, destination] of [[Egress.isolated(CALLS), ENDPOINTS.hubEndpointsCidr], [Egress.firewall({ ...CALLS, allowedDomains: ['a.example.com'] }), '0.0.0.0/0']] as const) {
+  const listed = Egress.firewall({ ...CALLS, allowedDomains: ['a.example.com'] });
+  for (const [egress, destination] of [[Egress.isolated(CALLS), ENDPOINTS.hubEndpointsCidr], [listed, '0.0.0.0/0']] as const) {
     const template = synth(ENDPOINTS, INTERNAL('192.168.0.0/16'), egress);
     const { app1, app2 } = routesOf(template);
     assert.deepEqual([app1.length, app1, app1[0].split(' ')[0]], [1, app2, destination]);

@@ -14,7 +14,7 @@ function target(reference: any): string {
 }
 
 // What must hold whatever the choices are; `test/traffic.test.ts` proves where packets get.
-for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of stages) {
+for (const { stageName, stack, spokeStacks, environment: { account, hub, joined } } of stages) {
   describe(`hub ${stageName}`, () => {
     const own = Template.fromStack(stack);
     const all = [own, ...Object.values(spokeStacks).map(each => Template.fromStack(each))];
@@ -24,7 +24,8 @@ for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of st
       assert.deepEqual(others, []);
       assert.equal(gateway.DefaultRouteTableAssociation, 'disable');
       assert.equal(gateway.DefaultRouteTablePropagation, 'disable');
-      assert.equal(gateway.AutoAcceptSharedAttachments, 'enable', 'the share says who may attach');
+      const isShared = hub.sharedWith?.some(principal => principal !== account) ?? false;
+      assert.equal(gateway.AutoAcceptSharedAttachments, isShared ? 'enable' : 'disable', 'the share says who may attach');
       assert.deepEqual(properties(all, 'AWS::EC2::TransitGatewayRouteTablePropagation'), [], 'all routes are written down');
     });
 
