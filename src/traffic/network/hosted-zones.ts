@@ -102,7 +102,8 @@ function addRecord(resource: Resource, fields: Values, place: Values, ground: Gr
   };
   if (fault) ground.fault(record, resource, fault);
   const zones = zonesOf(place, domain, ground);
-  if (zones.length > 1) record.doubts.push(ground.doubt(resource, `which hosted zone it is in is not known: ${because(place.HostedZoneId ?? place.HostedZoneName)}`));
+  const isKnown = zones.length === 1 && (ground.hostedZones.find(place.HostedZoneId) || !isSet(place.HostedZoneId));
+  if (!isKnown) record.doubts.push(ground.doubt(resource, `which hosted zone it is in is not known: ${because(place.HostedZoneId ?? place.HostedZoneName)}`));
   for (const each of zones) each.records.push(record);
 }
 

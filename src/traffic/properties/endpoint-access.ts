@@ -84,13 +84,15 @@ function answered({ world }: Proving, need: Need, caller: Vpc, endpoint: VpcEndp
   const { because } = need;
   const { vpc, name, type, privateDns, service } = endpoint;
   const hosts = hostsFor(need, service);
-  const led = named.filter(({ host, answer }) => hosts.includes(host) && answer.by === 'endpoint' && answer.endpoint === endpoint);
+  const own = named.filter(({ host }) => hosts.includes(host));
+  const led = own.filter(({ answer }) => answer.by === 'endpoint' && answer.endpoint === endpoint);
   const isOwn = vpc === caller;
+  const isByItself = isOwn && type !== 'gateway' && own.every(({ answer }) => answer.by === 'others');
   if (!caller.dnsSupport) return [broken(`${because}, but DNS answers nothing in ${caller.name}, whose EnableDnsSupport is false`)];
-  if (led.length === 0 && isOwn && type !== 'gateway' && !privateDns) return [broken(`${because}, but DNS answers its name with public addresses: ${name} (${service}) has no private DNS`)];
-  if (led.length === 0 && type !== 'gateway' && !caller.dnsHostnames) return [broken(`${because}, but private DNS of ${name} needs EnableDnsHostnames of ${caller.name}`)];
+  if (isByItself && !privateDns) return [broken(`${because}, but DNS answers its name with public addresses: ${name} (${service}) has no private DNS`)];
+  if (isByItself && !caller.dnsHostnames) return [broken(`${because}, but private DNS of ${name} needs EnableDnsHostnames of ${caller.name}`)];
   if (!need.services.includes(service)) return led.map(({ host }) => broken(`${because}, but DNS answers ${host} with ${name}, which is an endpoint of ${service}`));
-  return named.filter(({ host }) => hosts.includes(host)).flatMap(({ host, answer }): Evidence[] => {
+  return own.flatMap(({ host, answer }): Evidence[] => {
     if (answer.by === 'endpoint' && answer.endpoint !== endpoint) return [broken(`${because}, but ${answer.record.name} leads ${host} to ${answer.endpoint.name}, not to ${name}`)];
     if (answer.by === 'published') return [notProven(`${because}, but ${answer.record.name} leads ${host} to what ${answer.parameter.parameter} holds, not to ${name}`)];
     if (answer.by === 'none') return against(need, answer);

@@ -31,7 +31,8 @@ export function needs(
   if (!service) return clashes;
   const callers = [...service.interfaces.includes(from) ? ['task'] : [], ...service.hosts?.interfaces.includes(from) ? ['host'] : []];
   const isListed = (need: Need) => need.hosts.length > 0 && need.hosts.every(host => allowed.some(domain => covers(domain, host)));
-  const isAsked = ({ need, isInZone, vpc }: Access) => vpc === from.subnet.vpc && callers.includes(need.caller) && (isInZone || !isOpen && !isListed(need));
+  const isAsked = ({ need, isInZone, vpc }: Access) =>
+    vpc === from.subnet.vpc && callers.includes(need.caller) && (isInZone || !isOpen && !isListed(need));
   const found = accesses(proving, subject).filter(isAsked).flatMap((access): Evidence[] => {
     const { need, astray, isInZone } = access;
     switch (need.kind) {

@@ -79,13 +79,14 @@ function holdsName(domain: string | undefined, host: string): Answer {
   if (name === domain || name.endsWith(`.${domain}`)) return 'yes';
   if (host !== name && domain.endsWith(`.${name}`)) return 'maybe';
   if (!domain.includes('${') && !name.includes('${')) return 'no';
-  const [pattern, wanted] = [domain, name].map(anyOf);
+  const [pattern, wanted] = patternsOf(domain, name);
   return matches(pattern, wanted) === 'no' && matches(`*.${pattern}`, wanted) === 'no' ? 'no' : 'maybe';
 }
 
-/** With a wildcard for each part that is not known. */
-function anyOf(name: string): string {
-  return name.replace(/\$\{[^}]*\}/g, '*');
+/** Two names with a wildcard for each part that is not known. What stands in both of them is the same in both. */
+function patternsOf(one: string, other: string): [string, string] {
+  const pattern = (name: string, beside: string) => name.replace(/\$\{([^}]*)\}/g, (part, inner: string) => beside.includes(part) ? inner : '*');
+  return [pattern(one, other), pattern(other, one)];
 }
 
 /** The domains that an endpoint answers by its private DNS. */
@@ -108,6 +109,8 @@ function inZone(zone: HostedZone, vpc: Vpc, host: string): NameAnswer {
   if (!Array.isArray(found)) return { by: 'none', reason: found.reason, isCertain: false, doubts: found.doubts };
   const [record, ...others] = found.filter(({ type }) => type === 'A' || type === 'CNAME');
   if (!record) return none(`${zone.name} shadows ${host} in ${vpc.name} and has no address for it`);
+  const refused = found.find(({ fault }) => fault !== undefined);
+  if (refused) return ofRecord(refused, host);
   if (others.length > 0) return { by: 'none', reason: `what ${record.name} and ${others[0].name} answer for ${host} is not certain`, isCertain: false, doubts: [...record.doubts] };
   return ofRecord(record, host);
 }
@@ -131,7 +134,7 @@ interface Unclear {
 
 /** The records that answer a name: its own ones, or else those of the nearest wildcard; or why nobody knows. */
 function recordsFor({ records, name: zoneName, domain = '' }: HostedZone, host: string): DnsRecord[] | Unclear {
-  const strange = records.filter(record => record.domain === undefined || record.type === undefined || record.domain !== host && isLike(record.domain, host));
+  const strange = records.filter(({ domain: own, type }) => own === undefined || type === undefined || own !== host && isLike(own, host));
   if (strange.length > 0) return { reason: `whether ${strange[0].name} answers ${host} is not known`, doubts: strange.flatMap(({ doubts }) => doubts) };
   const delegated = records.find(record => record.type === 'NS' && record.domain !== domain && holdsName(record.domain, host) === 'yes');
   if (delegated) return { reason: `${delegated.name} leaves ${host} to other servers`, doubts: [{ subject: delegated.name, reason: 'other servers are asked for its names' }] };
@@ -151,7 +154,9 @@ function recordsFor({ records, name: zoneName, domain = '' }: HostedZone, host: 
 
 /** Whether a name may turn out to be another one at deployment. */
 function isLike(one: string, other: string): boolean {
-  return [one, other].some(name => name.includes('${')) && matches(anyOf(one), anyOf(other)) !== 'no' && anyOf(one) !== anyOf(other);
+  if (!one.includes('${') && !other.includes('${')) return false;
+  const [pattern, wanted] = patternsOf(one.replace(/^\*\./, ''), other.replace(/^\*\./, ''));
+  return pattern !== wanted && matches(pattern, wanted) !== 'no';
 }
 
 /** `a.b.example.com` in `example.com` -> `b.example.com`, `example.com`. */
