@@ -1,12 +1,11 @@
-import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessStack } from './access-stack';
 import { createDriftRole } from './drift-role';
 import { createExecutionPolicy } from './execution-policy';
 import { Condition, Grant, grant, inRegionOf } from './grants';
 import { PULL, PUSH, createImageRepository } from './image-repository';
 import { SIGN, VERIFY, createSigningKey } from './signing-key';
 import { Trust } from './trust';
-import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
 import {
   accessStackName, deployRoleName, driftRoleName, imageRepositoryName, imageRoleName, networkDriftRoleName, networkRoleName, signingKeyAlias,
@@ -36,36 +35,34 @@ export interface EnvironmentAccessProps {
  *
  * An administrator of the account deploys it with credentials of their own, before `cdk bootstrap`.
  */
-export class EnvironmentAccess extends Stack {
+export class EnvironmentAccess extends AccessStack {
   private readonly target: WorkloadEnvironment;
   private readonly first: WorkloadEnvironment;
 
   public constructor(scope: Construct, id: string, props: EnvironmentAccessProps) {
-    const { environment } = props.stage;
-    const { workload, name, account, region, deletionProtection } = environment;
+    const { stage: { environment }, environments, record } = props;
+    const { workload, name, account } = environment;
     super(scope, id, {
-      env: { account, region },
+      environment,
+      account,
       stackName: accessStackName(environment),
       description: `What the pipeline of ${workload} finds in ${name}`,
-      synthesizer: new LegacyStackSynthesizer(), // the credentials of whoever deploys it, and no bootstrap
-      terminationProtection: deletionProtection,
+      environments,
+      record,
     });
-    Tags.of(this).add('workload', workload);
-    Tags.of(this).add('environment', name);
     this.target = environment;
-    this.first = props.environments[0];
+    this.first = environments[0];
     const isFirst = this.first === environment;
-    const later = isFirst ? props.environments.slice(1) : [];
+    const later = isFirst ? environments.slice(1) : [];
 
     createImageRepository(this, environment, later);
-    createExecutionPolicy(this, props.stage, environment, props.record);
+    createExecutionPolicy(this, props.stage, environment, record);
     this.createDeployRole(props);
     this.createDriftRole(props.trust);
     if (isFirst) {
       createSigningKey(this, environment, later);
       this.createImageRole(props.trust);
     }
-    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand(environment, props.environments, props.record) });
   }
 
   /** Builds nothing: it takes an image that is signed, and hands templates to CloudFormation. */

@@ -67,33 +67,17 @@ interface Execution {
 export function createExecutionPolicy(
   scope: Construct, stage: Stage, environment: DeployedEnvironment, record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
-  const { workload, name, account, region } = environment;
-  return createPolicy(scope, record, {
-    deployed: stage,
-    policyName: executionPolicyName(environment),
-    description: `What CloudFormation may do in ${name} of ${workload}`,
-    regions: [region],
-    account,
-    namedRoles: [],
-    foreignRoles: [deployRoleName(environment), driftRoleName(environment), imageRoleName(workload)],
-    parameters: [`${workload}/${name}`],
-  });
+  const execution = executionOf(stage, environment);
+  return createPolicy(scope, record, { ...execution, foreignRoles: [...execution.foreignRoles, imageRoleName(environment.workload)] });
 }
 
 /** The same for a hub. Spokes join and leave without another policy, so it is for any stack of a spoke. */
 export function createHubExecutionPolicy(
   scope: Construct, stage: Stage, environment: DeployedEnvironment, record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
-  const { workload, name, account, region } = environment;
+  const { workload, name } = environment;
   return createPolicy(scope, record, {
-    deployed: stage,
-    policyName: executionPolicyName(environment),
-    description: `What CloudFormation may do in ${name} of ${workload}`,
-    regions: [region],
-    account,
-    namedRoles: [],
-    foreignRoles: [deployRoleName(environment), driftRoleName(environment)],
-    parameters: [`${workload}/${name}`],
+    ...executionOf(stage, environment),
     sharedParameters: [attachmentParameterName(`${workload}-${name}`, '*').replace(/^\/|\/attachment-id$/g, '')],
     laterStacks: [`${workload}-${name}-spoke-`],
   });
@@ -103,17 +87,29 @@ export function createHubExecutionPolicy(
 export function createNetworkExecutionPolicy(
   scope: Construct, stage: Stage, environment: DeployedEnvironment, account: string, record: DeliveryRecord,
 ): iam.CfnManagedPolicy {
-  const { workload, name, region } = environment;
+  const { workload, name } = environment;
   return createPolicy(scope, record, {
-    deployed: stage,
+    ...executionOf(stage, environment),
+    account,
     policyName: networkExecutionPolicyName(environment),
     description: `What CloudFormation may do in the network of ${name} of ${workload}`,
+    foreignRoles: [networkRoleName(environment), networkDriftRoleName(environment)],
+  });
+}
+
+/** What every environment has in its account. */
+function executionOf(stage: Stage, environment: DeployedEnvironment): Execution {
+  const { workload, name, account, region } = environment;
+  return {
+    deployed: stage,
+    policyName: executionPolicyName(environment),
+    description: `What CloudFormation may do in ${name} of ${workload}`,
     regions: [region],
     account,
     namedRoles: [],
-    foreignRoles: [networkRoleName(environment), networkDriftRoleName(environment)],
+    foreignRoles: [deployRoleName(environment), driftRoleName(environment)],
     parameters: [`${workload}/${name}`],
-  });
+  };
 }
 
 /** The same for the stack of CodePipeline. */

@@ -1,10 +1,10 @@
-import { ArnComponents, CfnOutput, LegacyStackSynthesizer, Stack, Stage, Tags } from 'aws-cdk-lib';
+import { ArnComponents, Stage } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessStack } from './access-stack';
 import { createDriftRole } from './drift-role';
 import { createHubExecutionPolicy } from './execution-policy';
 import { grant } from './grants';
 import { Trust } from './trust';
-import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
 import { accessStackName, deployRoleName, driftRoleName } from '../design/delivery-names';
 import type { DeployedEnvironment } from '../design/deployed';
@@ -30,19 +30,17 @@ export interface HubAccessProps {
  *
  * An administrator of the account deploys it with credentials of their own, before `cdk bootstrap`.
  */
-export class HubAccess extends Stack {
+export class HubAccess extends AccessStack {
   public constructor(scope: Construct, id: string, { stage, environment, environments, trust, record }: HubAccessProps) {
-    const { workload, name, account, region, deletionProtection } = environment;
+    const { workload, name, account, region } = environment;
     super(scope, id, {
-      env: { account, region },
+      environment,
+      account,
       stackName: accessStackName(environment),
       description: `What the pipeline of ${workload} finds in ${name}`,
-      synthesizer: new LegacyStackSynthesizer(), // the credentials of whoever deploys it, and no bootstrap
-      terminationProtection: deletionProtection,
+      environments,
+      record,
     });
-    Tags.of(this).add('workload', workload);
-    Tags.of(this).add('environment', name);
-
     createHubExecutionPolicy(this, stage, environment, record);
     const arn = (components: ArnComponents) => this.formatArn({ partition: partitionOf(region).partition, ...components });
     const bootstrapRoles = ['deploy', 'file-publishing', 'lookup'].map(role => arn({
@@ -61,6 +59,5 @@ export class HubAccess extends Stack {
       // Of any spoke: they join and leave without another role.
       stacks: ['hub', 'spoke-*'].map(stack => arn({ service: 'cloudformation', resource: 'stack', resourceName: `${workload}-${name}-${stack}/*` })),
     });
-    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand(environment, environments, record) });
   }
 }

@@ -1,10 +1,9 @@
-import { CfnOutput, LegacyStackSynthesizer, Stack, Tags } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { AccessStack } from './access-stack';
 import { createDriftRole } from './drift-role';
 import { createNetworkExecutionPolicy } from './execution-policy';
 import { grant } from './grants';
 import { accountRole } from './trust';
-import { bootstrapCommand } from '../design/bootstrap';
 import { DeliveryRecord } from '../design/delivery';
 import { deployRoleName, driftRoleName, networkAccessStackName, networkDriftRoleName, networkRoleName } from '../design/delivery-names';
 import { environmentStacks } from '../design/environment-stacks';
@@ -31,20 +30,18 @@ export interface NetworkAccessProps {
  *
  * An administrator of the account deploys it with credentials of their own, before `cdk bootstrap`.
  */
-export class NetworkAccess extends Stack {
+export class NetworkAccess extends AccessStack {
   public constructor(scope: Construct, id: string, { stage, environments, account, record }: NetworkAccessProps) {
     const { environment } = stage;
-    const { workload, name, region, deletionProtection } = environment;
+    const { workload, name, region } = environment;
     super(scope, id, {
-      env: { account, region },
+      environment,
+      account,
       stackName: networkAccessStackName(environment),
       description: `What the pipeline of ${workload} finds in the network of ${name}`,
-      synthesizer: new LegacyStackSynthesizer(), // the credentials of whoever deploys it, and no bootstrap
-      terminationProtection: deletionProtection,
+      environments,
+      record,
     });
-    Tags.of(this).add('workload', workload);
-    Tags.of(this).add('environment', name);
-
     createNetworkExecutionPolicy(this, stage, environment, account, record);
     const stacks = environmentStacks(environment).filter(stack => stack.account === account).map(stack => this.formatArn({
       partition: partitionOf(region).partition, service: 'cloudformation', resource: 'stack', resourceName: `${stack.name}/*`,
@@ -61,6 +58,5 @@ export class NetworkAccess extends Stack {
       description: `Compares the network of ${name} of ${workload} with its templates`,
       assumedBy: accountRole(this, environment.account, driftRoleName(environment)),
     });
-    new CfnOutput(this, 'Bootstrap', { description: 'What comes next', value: bootstrapCommand({ account, region }, environments, record) });
   }
 }

@@ -1,4 +1,3 @@
-import { isDefinedInPython } from './projenrc-py';
 import { PACKAGE_NAME } from './vendored-package';
 import { BillLine, billOf, total } from '../cost/monthly';
 import { HOURS_PER_MONTH, PRICES_DATE, PRICES_USD } from '../cost/prices';
@@ -29,19 +28,6 @@ const COSTS: readonly CostLine[] = [
 
 /** The services for which a hub has endpoints. */
 const servicesOf = ({ hubEndpointServices }: Answers) => (hubEndpointServices ?? []) as string[];
-
-/** What the files that are written once print. */
-export function hubRepositoryView({ name, pipelineBranch }: { readonly name: string; readonly pipelineBranch?: string }) {
-  const isPython = isDefinedInPython();
-  return {
-    name,
-    branch: pipelineBranch ?? 'main',
-    projenrc: isPython ? '.projenrc.py' : '.projenrc.ts',
-    unprotect: isPython
-      ? 'project.environment("ENVIRONMENT", deletion_protection=False)'
-      : "project.environment('ENVIRONMENT', { deletionProtection: false });",
-  };
-}
 
 /** What the README's block about hubs and spokes prints. */
 export function hubReadmeView(options: HubOptions, { environments, delivery }: HubDesign) {

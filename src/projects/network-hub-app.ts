@@ -1,11 +1,12 @@
 import { JsonFile, SampleFile } from 'projen';
 import { AwsCdkTypeScriptApp } from 'projen/lib/awscdk';
 import { deliveryText } from './delivery-view';
-import { hubReadmeView, hubRepositoryView } from './hub-views';
+import { hubReadmeView } from './hub-views';
 import { PipelineSteps } from './pipeline-steps';
 import { HUB } from './project-type';
 import { ReadmeBlock } from './readme-block';
 import { appOptions, begin, finish, furnish } from './repository';
+import { repositoryView } from './repository-view';
 import { TeamFiles } from './team-files';
 import { hubTestFiles } from './test-files';
 import { lintWithTypes } from './typed-lint';
@@ -59,7 +60,7 @@ export class NetworkHubApp extends AwsCdkTypeScriptApp {
     const beginning = begin(HUB, options);
     const { choices } = beginning;
 
-    super(appOptions(beginning, options, render('network-hub/README.md', hubRepositoryView(choices))));
+    super(appOptions(beginning, options, render('network-hub/README.md', repositoryView(choices))));
 
     this.choices = choices;
     this.steps = new PipelineSteps(choices.pipeline, STAGES);
@@ -126,7 +127,7 @@ export class NetworkHubApp extends AwsCdkTypeScriptApp {
 
   /** Written once; the team's own from then on. */
   private addTeamFiles(): void {
-    const view = hubRepositoryView(this.choices);
+    const view = repositoryView(this.choices);
     new TeamFiles(this, 'src', renderFolder('network-hub/src', view));
     new TeamFiles(this, 'test', hubTestFiles());
     new SampleFile(this, 'CONTRIBUTING.md', { contents: render('network-hub/CONTRIBUTING.md', view) });

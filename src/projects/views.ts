@@ -1,5 +1,4 @@
 import { hubEntry } from './hub-entry';
-import { isDefinedInPython } from './projenrc-py';
 import { fixedBill, total } from '../cost/monthly';
 import { PRICES_DATE } from '../cost/prices';
 import { entryAccountOf } from '../design/entry';
@@ -13,19 +12,6 @@ import { WorkloadEnvironment } from '../design/workload-environment';
 import { Guide } from '../model/choice';
 import { Answers } from '../model/field';
 import { NetworkTopology } from '../network/options';
-
-/** What the files that are written once print. */
-export function repositoryView({ name, pipelineBranch }: { readonly name: string; readonly pipelineBranch?: string }) {
-  const isPython = isDefinedInPython();
-  return {
-    name,
-    branch: pipelineBranch ?? 'main',
-    projenrc: isPython ? '.projenrc.py' : '.projenrc.ts',
-    unprotect: isPython
-      ? 'project.environment("ENVIRONMENT", deletion_protection=False)'
-      : "project.environment('ENVIRONMENT', { deletionProtection: false });",
-  };
-}
 
 /** What the README's block about the network prints. */
 export function readmeView(options: WorkloadOptions, design: Design) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EGRESS, INGRESS, OTHER_ACCOUNT, SHOP, TEST, landscape } from './support';
+import { EGRESS, HUB_ENV, INGRESS, OTHER_ACCOUNT, SHOP, TEST, hubOf, landscape } from './support';
+import { SpokeAssociation, WorkloadStack } from '../../src/cdk';
 import { FirewallPlacement } from '../../src/network/options';
 import { Traffic } from '../../src/traffic/traffic';
 
@@ -50,3 +51,14 @@ for (const [what, egress] of Object.entries(EGRESSES)) {
     });
   }
 }
+
+test('a hub with nothing in a zone says nothing about the zones of spokes whose templates it does not have', () => {
+  const verdicts = (props: Parameters<typeof hubOf>[0]) => {
+    const { app, hub } = hubOf({ spokes: [SHOP], ...props });
+    new SpokeAssociation(new WorkloadStack(app, 'Routes', { env: HUB_ENV }), 'SpokeAssociation', { hub, spoke: SHOP.name });
+    const { findings } = Traffic.fromAssembly(app.synth().directory);
+    return Object.fromEntries(findings.map(({ property, verdict }) => [property, verdict]));
+  };
+  assert.deepEqual(verdicts({}), { hub: 'proven', isolated: 'proven' });
+  assert.deepEqual(verdicts({ egress: EGRESS }), { hub: 'proven', nat: 'proven', zones: 'proven' });
+});

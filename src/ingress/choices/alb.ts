@@ -1,4 +1,4 @@
-import { DOOR, DOOR_GUIDE, FOREIGN_ENTRY } from './door';
+import { beforeDoor } from './door';
 import { ALB_IN_EXISTING_VPC } from './in-existing-vpc';
 import { Capability } from '../../model/capability';
 import { Choice, Guide } from '../../model/choice';
@@ -49,16 +49,5 @@ export const ALB: Choice = {
   guide: GUIDE,
   entrance: 'internet',
   stations: STATIONS,
-  atSpoke: {
-    ...DOOR,
-    guide: DOOR_GUIDE,
-    outer: {
-      vpc: 'ingress',
-      tiers: () => TIERS,
-      costs: COSTS,
-      stations: () => STATIONS,
-      guide: GUIDE,
-      foreign: FOREIGN_ENTRY,
-    },
-  },
+  atSpoke: beforeDoor({ tiers: TIERS, costs: COSTS, stations: STATIONS, guide: GUIDE }),
 };

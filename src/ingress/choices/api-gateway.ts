@@ -1,4 +1,4 @@
-import { DOOR, DOOR_GUIDE, FOREIGN_ENTRY } from './door';
+import { beforeDoor } from './door';
 import { API_GATEWAY_IN_EXISTING_VPC } from './in-existing-vpc';
 import { Capability } from '../../model/capability';
 import { Choice, Guide } from '../../model/choice';
@@ -86,18 +86,7 @@ export const API_GATEWAY: Choice = {
   guide: GUIDE,
   entrance: 'api',
   stations: STATIONS,
-  atSpoke: {
-    ...DOOR,
-    guide: DOOR_GUIDE,
-    outer: {
-      vpc: 'ingress',
-      tiers: () => TIERS,
-      costs: COSTS,
-      stations: () => STATIONS,
-      guide: GUIDE,
-      foreign: FOREIGN_ENTRY,
-    },
-  },
+  atSpoke: beforeDoor({ tiers: TIERS, costs: COSTS, stations: STATIONS, guide: GUIDE }),
 };
 
 /** Who may call, for the field `ingressAuthorization`. */

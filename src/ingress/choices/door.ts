@@ -1,9 +1,9 @@
-import { Guide } from '../../model/choice';
+import { AtSpoke, Choice, Guide, OuterPart } from '../../model/choice';
 import { CostLine } from '../../model/cost-line';
 import { Tier } from '../../model/tier';
 
 /** The way in of a VPC that has its public entry in another one: a Network Load Balancer whose addresses are known beforehand. */
-export const DOOR = {
+const DOOR = {
   // Eight free addresses in each zone are what AWS asks for; a /27 has 27.
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html#availability-zones
   tiers: [{ name: 'entry', cidrMask: 27 }] as readonly Tier[],
@@ -12,7 +12,7 @@ export const DOOR = {
 };
 
 /** What the README says about it. */
-export const DOOR_GUIDE: Guide = {
+const DOOR_GUIDE: Guide = {
   operation: [
     'The public entry calls a Network Load Balancer beside the tasks, on TCP 80, at an address that follows from the range of each subnet of tier '
     + '`entry`: 10.0.4.10 in 10.0.4.0/27. Nobody but the ingress VPC is admitted there. It takes no part in auto scaling, which follows CPU.',
@@ -21,7 +21,7 @@ export const DOOR_GUIDE: Guide = {
 };
 
 /** What is known about an entry that the owner of a hub has. */
-export const FOREIGN_ENTRY: { readonly stations: readonly string[]; readonly guide: Guide } = {
+const FOREIGN_ENTRY: OuterPart['foreign'] = {
   stations: ['Callers', 'Entry in the ingress VPC of the hub'],
   guide: {
     callers: [
@@ -30,3 +30,15 @@ export const FOREIGN_ENTRY: { readonly stations: readonly string[]; readonly gui
     ],
   },
 };
+
+/** What of a mode is its public entry, in whichever VPC that stands. */
+type PublicEntry = Required<Pick<Choice, 'tiers' | 'costs' | 'stations' | 'guide'>>;
+
+/** A public entry in an ingress VPC: the door is what stays beside the tasks. */
+export function beforeDoor({ tiers, costs, stations, guide }: PublicEntry): AtSpoke {
+  return {
+    ...DOOR,
+    guide: DOOR_GUIDE,
+    outer: { vpc: 'ingress', tiers: () => tiers, costs, stations: () => stations, guide, foreign: FOREIGN_ENTRY },
+  };
+}

@@ -12,6 +12,9 @@ import type { Stack } from '../template/world';
 
 const PARAMETER = 'AWS::SSM::Parameter';
 
+/** The zone of what stands for a spoke, where nothing in the templates of the hub is in a zone. */
+export const ANY_ZONE = 'any zone';
+
 /**
  * The hubs that templates record, with their spokes. A spoke whose template is not given is a stand-in: a VPC of its range with a subnet in each
  * zone of the hub, all of which send everything to the Transit Gateway.
@@ -93,7 +96,7 @@ function zonesOf(stack: Stack, ground: Ground): string[] {
   const ofFirewalls = [...ground.firewalls.entries()].filter(([resource]) => resource.stack === stack).flatMap(([, { zones }]) => zones);
   const zones = [...new Set([...ofVpcs, ...ofFirewalls])].sort();
   if (zones.length > 0) return zones;
-  const any = { name: 'any zone', by: 'name' as const };
+  const any = { name: ANY_ZONE, by: 'name' as const };
   ground.zones.all.set(any.name, any);
   return [any.name];
 }

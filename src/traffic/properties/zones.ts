@@ -2,6 +2,7 @@ import { Evidence, accepted, broken, conclude, holds, notProven } from './eviden
 import { Finding, Trace } from './finding';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
+import { ANY_ZONE } from '../network/hubs';
 import type { Attachment, Element } from '../network/model';
 import type { Hop } from '../path/path';
 
@@ -9,6 +10,7 @@ import type { Hop } from '../path/path';
 export function zones(proving: Proving, subject: Subject, findings: readonly Finding[]): Finding[] {
   if (!subject.service && !subject.isStandIn) return [];
   const names = zonesOf(subject);
+  if (names.includes(ANY_ZONE)) return []; // known by its own templates alone
   const evidence = names.flatMap(zone => ofZone(subject, zone, findings.filter(finding => finding.zone === zone)));
   const alone = names.length === 1 ? [broken(`everything stands in ${names[0]}; when it fails, nothing is left`)] : [];
   return [conclude('zones', subject, undefined, [...alone, ...evidence], `when one of ${names.join(', ')} fails, the paths in the others stay whole`, proving.doubtsOf(subject))];
