@@ -7,6 +7,9 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { ROOT, installed, pack, step } from './steps.mjs';
 
+/** How many of the files that take longest are named. */
+const SLOWEST = 12;
+
 const named = process.argv.slice(2);
 const tarball = pack();
 if (named.length === 0) {
@@ -32,7 +35,9 @@ const { status } = spawnSync(process.execPath, [
   // Template tests do without the CDK's validator, which takes seconds; the security tests switch it on again.
   env: { CDK_VALIDATION: 'false', ...process.env, PACKED_TARBALL: tarball, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split('.')[0] },
 });
-const { passed, failed } = JSON.parse(readFileSync(counts, 'utf8') || '{"passed":0,"failed":1}');
+const { passed, failed, seconds } = JSON.parse(readFileSync(counts, 'utf8') || '{"passed":0,"failed":1,"seconds":{}}');
 rmSync(directory, { recursive: true });
+const slowest = Object.entries(seconds).sort(([, one], [, other]) => other - one).slice(0, SLOWEST);
+if (slowest.length > 1) console.log(`The slowest files, in seconds, two at a time: ${slowest.map(([file, took]) => `${file} ${took}`).join(', ')}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = status === 0 && passed > 0 ? 0 : 1;

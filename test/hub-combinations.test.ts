@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { assertAcknowledgedWithNeed } from './findings';
 import { COMBINATIONS } from './matrix/combinations';
 import { Workshop } from './matrix/repository';
 import { TrafficVerdict } from '../src/traffic/answers';
 import { Traffic } from '../src/traffic/traffic';
 
 // Every combination with a hub: the repository is written, its CDK app runs, and its network is proven. With Fargate (in two accounts) what the team
-// would run runs here as well, the security packs among it; what runs the tasks is nothing to the network.
+// would run runs here as well; what runs the tasks is nothing to the network. The security packs judge all of them in judges.test.ts.
 process.env.CDK_VALIDATION = 'false';
 const workshop = new Workshop();
 process.env.CDK_VALIDATION = 'false';
 after(() => workshop.close());
+
+/** Finds less than what is looked for here. */
+const SECURITY = join('test', 'security.test.ts');
 
 /** The properties that each topology is held to, besides those of every network. */
 const HELD_TO: Readonly<Record<string, (egressMode: string) => string[]>> = {
@@ -24,7 +29,16 @@ for (const { name, folder, modes, answers } of COMBINATIONS.filter(combination =
     before(() => process.chdir(repository.folder));
 
     if (modes.capacity === 'fargate') {
-      for (const path of repository.tests()) repository.run(path);
+      for (const path of repository.tests().filter(each => each !== SECURITY)) repository.run(path);
+
+      it('accepts no finding without need or without a reason', () => {
+        delete process.env.CDK_VALIDATION; // what the CDK's validator finds is accepted as well
+        try {
+          assertAcknowledgedWithNeed(repository.main().app);
+        } finally {
+          process.env.CDK_VALIDATION = 'false';
+        }
+      });
     }
 
     it('is proven, and held to what its topology promises', () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it, test } from 'node:test';
 import { judges } from './judging/judge';
-import { STANDALONE_COMBINATIONS } from './matrix/combinations';
+import { COMBINATIONS } from './matrix/combinations';
 import { Report } from './matrix/report';
 
 // The command that people run, on all combinations. What follows only tells its report, test by test.
@@ -24,7 +24,7 @@ test('every judge runs', () => {
   assert.deepEqual(Object.keys(report.judges), Object.keys(judges()));
 });
 
-for (const { folder } of STANDALONE_COMBINATIONS) {
+for (const { folder } of COMBINATIONS) {
   describe(folder, () => {
     for (const [judge, { name }] of Object.entries(judges())) {
       it(`is found to be good by ${name}`, () => {

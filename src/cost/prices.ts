@@ -5,7 +5,7 @@ import { PriceKey } from '../model/cost-line';
  * each other; other Regions cost up to half as much again, and AWS's bill is the truth.
  *
  * @see https://aws.amazon.com/vpc/pricing/ https://aws.amazon.com/transit-gateway/pricing/ https://aws.amazon.com/network-firewall/pricing/ https://aws.amazon.com/privatelink/pricing/
- * @see https://aws.amazon.com/elasticloadbalancing/pricing/ https://aws.amazon.com/systems-manager/pricing/
+ * @see https://aws.amazon.com/elasticloadbalancing/pricing/ https://aws.amazon.com/systems-manager/pricing/ https://aws.amazon.com/route53/pricing/
  * @see https://aws.amazon.com/ec2/pricing/on-demand/ https://aws.amazon.com/ebs/pricing/ https://aws.amazon.com/cloudwatch/pricing/
  * @see https://aws.amazon.com/fargate/pricing/ https://aws.amazon.com/waf/pricing/ https://aws.amazon.com/kms/pricing/
  */
@@ -47,6 +47,7 @@ export const PRICES_USD: Record<PriceKey, number> = {
   'ebs-gp3-gb-month': 0.08,
   'instance-monitoring-month': 2.1, // seven metrics of 0.30
   'advanced-parameter-month': 0.05,
+  'hosted-zone-month': 0.5,
 };
 
 /** Hours that AWS's own calculator counts for a month. */

@@ -163,10 +163,14 @@ function services(constructs: IConstruct[]): string[] {
   return [...new Set(used)].sort();
 }
 
-/** The names of parameters that templates read from Parameter Store, or their ARNs where they are in another account. */
+/**
+ * The names of parameters that templates read from Parameter Store, or their ARNs where they are in another account. Those of endpoints of a hub
+ * are many, and a policy has an end: one pattern is for all of them.
+ */
 function parametersOf(constructs: IConstruct[]): string[] {
   const read = constructs.filter(construct => construct instanceof CfnParameter).filter(({ type }) => type.startsWith('AWS::SSM::Parameter::Value'));
-  return [...new Set(read.map(parameter => parameter.default).filter(name => typeof name === 'string' && !Token.isUnresolved(name)))];
+  const names: string[] = read.map(parameter => parameter.default).filter(name => typeof name === 'string' && !Token.isUnresolved(name));
+  return [...new Set(names.map(name => name.replace(/(\/network-hub\/[^/]+\/endpoints\/).+$/, '$1*')))];
 }
 
 function permissions(stack: Stack, execution: Execution, record: DeliveryRecord): iam.PolicyDocument {

@@ -1,4 +1,5 @@
 import { AXES, modes } from './axes';
+import { hubEndpointsConsequence } from './hub-endpoints';
 import { WorkloadEnvironment } from './workload-environment';
 import { Guide } from '../model/choice';
 import { Answers, Field } from '../model/field';
@@ -13,10 +14,11 @@ export function valueText(field: Field, value: unknown): string {
 export function consequences(answers: Answers): { title: string; label: string; help: string }[] {
   const chosen = modes(answers);
   const provided = new Set(chosen.flatMap(({ choice }) => choice.provides));
-  return chosen.map(({ axis, choice }) => {
+  const endpoints = hubEndpointsConsequence(answers);
+  return [...chosen.map(({ axis, choice }) => {
     const unmet = (choice.wants ?? []).filter(({ capability }) => !provided.has(capability)).map(({ otherwise }) => otherwise);
     return { title: axis.title, label: choice.label, help: [choice.help, ...unmet].join(' ') };
-  });
+  }), ...endpoints ? [endpoints] : []];
 }
 
 /** What the chosen modes have to say about one part of a service's life, paragraph by paragraph. */

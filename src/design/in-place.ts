@@ -1,7 +1,9 @@
+import { TO_SERVICES_OF_HUB } from '../egress/choices/endpoints';
 import { Capability } from '../model/capability';
 import { AtSpoke, Choice, Guide, OuterVpc, Spoke } from '../model/choice';
 import { Answers } from '../model/field';
 import { Tier } from '../model/tier';
+import { hubServices } from '../network/choices/hub-endpoint-fields';
 import { ATTACHMENT_COST, TRANSIT_TIER } from '../network/choices/transit';
 
 /** The other VPCs of a topology that this repository owns in an environment, if the modes have a use for them. */
@@ -12,6 +14,12 @@ export function ownVpcs(spoke: Spoke, environment: Answers): OuterVpc[] {
 
 /** A mode as it is in a topology: what it brings there in the place of what it brings to a VPC with everything in it. */
 export function inPlace(choice: Choice, spoke: Spoke | undefined, environment: Answers): Choice {
+  const placed = placedIn(choice, spoke, environment);
+  const callsHub = choice.proof !== undefined && hubServices(environment).length > 0;
+  return callsHub ? { ...placed, branches: [...placed.branches ?? [], TO_SERVICES_OF_HUB] } : placed;
+}
+
+function placedIn(choice: Choice, spoke: Spoke | undefined, environment: Answers): Choice {
   const { atSpoke } = choice;
   if (!spoke || !atSpoke) return choice;
   const { outer, costs, tiers } = atSpoke;

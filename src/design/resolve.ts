@@ -7,6 +7,7 @@ import { entryAccountOf } from './entry';
 import { checkStackNames } from './environment-stacks';
 import { NamedRange, Target, checkOverlap, parseRanges, parseTarget } from './environments';
 import { existingRanges, problemsOfGivenRanges, problemsOfSharedVpcs } from './existing-vpc';
+import { problemsOfHubServices } from './hub-endpoints';
 import { EnvironmentSettings, WorkloadOptions } from './options';
 import { recorded } from './recorded';
 import { WorkloadEnvironment } from './workload-environment';
@@ -65,6 +66,7 @@ export function resolve(options: WorkloadOptions, settings: Record<string, Envir
     ...unusedZones(shared, targets),
     ...targets.flatMap(target => unusedZones(settings[target.name] ?? {}, [target])),
     ...environments.flatMap(problemsOfNetwork),
+    ...environments.flatMap(problemsOfHubServices),
     ...RECORDED.flatMap(axis => axis.checkEnvironments?.(environments as unknown as Answers[]) ?? []),
   ]);
   return { name: shared.name, environments, delivery: record };
@@ -110,9 +112,10 @@ function problemsOfOverlap(environments: WorkloadEnvironment[]): Problem[] {
     ...networkIngressCidr ? [{ name: `${name} ingress VPC`, cidr: networkIngressCidr }] : [],
     ...networkEgressCidr ? [{ name: `${name} egress VPC`, cidr: networkEgressCidr }] : [],
   ]);
-  const callers = environments.map(({ networkCallers = [], networkHubIngressCidrs = [] }): NamedRange[] => [
+  const callers = environments.map(({ networkCallers = [], networkHubIngressCidrs = [], networkHubEndpointsCidr }): NamedRange[] => [
     ...networkCallers.map(text => ({ name: 'networkCallers', cidr: parseCaller(text).cidr })),
     ...networkHubIngressCidrs.map(cidr => ({ name: 'networkHubIngressCidrs', cidr })),
+    ...networkHubEndpointsCidr === undefined ? [] : [{ name: 'networkHubEndpointsCidr', cidr: networkHubEndpointsCidr }],
   ]);
   const existing = existingRanges(environments).map(each => [each]);
   return [[], ...callers, ...existing].flatMap(each => checkOverlap('networkCidr', [...vpcs, ...each])).slice(0, 1);

@@ -37,6 +37,26 @@ export function endpointPolicy(stack: Stack, service: string, options: EndpointP
 }
 
 /**
+ * The policy of an endpoint that spokes share: identities of their accounts, each for resources of its own account. As everywhere, some
+ * requests name no resource and carry no account of one; IAM decides about those.
+ *
+ * @param accounts those of the spokes; without any, nothing is let through
+ * @internal
+ */
+export function sharedEndpointPolicy(service: string, accounts: string[]): iam.PolicyStatement[] {
+  if (WITHOUT_POLICY.includes(service)) return [];
+  const everything = { principals: [new iam.AnyPrincipal()], actions: ['*'], resources: ['*'] };
+  return [accounts.length === 0 ? new iam.PolicyStatement({ ...everything, sid: 'NobodyYet', effect: iam.Effect.DENY }) : new iam.PolicyStatement({
+    ...everything,
+    sid: 'EachSpokeItsOwnAccount',
+    conditions: {
+      StringEquals: { 'aws:PrincipalAccount': accounts },
+      StringEqualsIfExists: { 'aws:ResourceAccount': '${aws:PrincipalAccount}' },
+    },
+  })];
+}
+
+/**
  * Where there is a way to the internet besides, an endpoint takes over the calls that would go that way: Amazon S3 is reached by the
  * route to its endpoint alone, and the names of the other services lead to theirs. A list of resources would refuse what the team's own
  * code may call today, so that identities of this account are let through for all of it, and IAM decides. Credentials that were brought

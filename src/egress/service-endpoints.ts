@@ -2,6 +2,7 @@ import { Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct, DependencyGroup, IDependable } from 'constructs';
 import { endpointNames } from './endpoint-names';
 import { EndpointPolicyOptions, endpointPolicy } from './endpoint-policies';
+import { openHubEndpoints, servicesOfHub } from './hub-endpoints';
 import { EgressTarget } from '../workload/binding';
 
 /**
@@ -54,7 +55,7 @@ const GATEWAYS: Record<string, ec2.GatewayVpcEndpointAwsService> = {
 
 /**
  * A VPC endpoint for each service that the workload calls, so that no call leaves AWS's network: who may call is decided by
- * security groups, what may be called by endpoint policies.
+ * security groups, what may be called by endpoint policies. Those of a hub are called where the network says so.
  *
  * @internal
  */
@@ -64,7 +65,9 @@ export function createServiceEndpoints(scope: Construct, target: EgressTarget, o
   const limits: EndpointPolicyOptions = { allowedBuckets, allowedRegistries, opensToAccount, hostRepositories: target.hostRepositories };
   const services = [...new Set([...target.services, ...options.services ?? []])].sort();
   const gateways = services.filter(service => service in GATEWAYS);
-  const interfaces = services.filter(service => !(service in GATEWAYS));
+  const ofHub = servicesOfHub(target, options.services ?? []);
+  const interfaces = services.filter(service => !(service in GATEWAYS) && !ofHub.includes(service));
+  const names = (service: string) => endpointNames(stack, service, limits);
 
   const securityGroup = new ec2.SecurityGroup(scope, 'EndpointSecurityGroup', {
     vpc: target.vpc,
@@ -72,12 +75,12 @@ export function createServiceEndpoints(scope: Construct, target: EgressTarget, o
     allowAllOutbound: false,
   });
   const endpoints = [
-    ...gateways.map(service => new ec2.GatewayVpcEndpoint(scope, idOf(service), {
+    ...gateways.map(service => new ec2.GatewayVpcEndpoint(scope, endpointId(service), {
       vpc: target.vpc,
       service: GATEWAYS[service],
       subnets: [target.taskSubnets],
     })),
-    ...interfaces.map(service => new ec2.InterfaceVpcEndpoint(scope, idOf(service), {
+    ...interfaces.map(service => new ec2.InterfaceVpcEndpoint(scope, endpointId(service), {
       vpc: target.vpc,
       service: new ec2.InterfaceVpcEndpointAwsService(service),
       subnets: { subnetGroupName: options.subnetGroupName },
@@ -90,12 +93,13 @@ export function createServiceEndpoints(scope: Construct, target: EgressTarget, o
     endpointPolicy(stack, [...gateways, ...interfaces][index], limits).forEach(statement => endpoint.addToPolicy(statement));
   });
   const connectivity = new DependencyGroup(securityGroup, ...endpoints);
+  if (ofHub.length > 0) connectivity.add(openHubEndpoints(scope, target, names));
   for (const group of target.securityGroups) {
     group.connections.allowTo(securityGroup, ec2.Port.tcp(443), 'VPC endpoints');
     if (gateways.length > 0) openGateways(group, options.prefixListIds);
     connectivity.add(...group.node.findAll().filter(each => each instanceof ec2.CfnSecurityGroupEgress));
   }
-  return { connectivity, domainNames: services.flatMap(service => endpointNames(stack, service, limits)) };
+  return { connectivity, domainNames: services.flatMap(names) };
 }
 
 /**
@@ -115,7 +119,11 @@ function openGateways(group: ec2.ISecurityGroup, prefixListIds: string[] = []): 
   for (const peer of peers) group.addEgressRule(peer, ec2.Port.tcp(443), 'Gateway endpoints, to which alone there is a route');
 }
 
-/** `ecr.api` -> `EcrApiEndpoint`. */
-function idOf(service: string): string {
+/**
+ * `ecr.api` -> `EcrApiEndpoint`.
+ *
+ * @internal
+ */
+export function endpointId(service: string): string {
   return service.split(/[.-]/).map(word => word[0].toUpperCase() + word.slice(1)).join('') + 'Endpoint';
 }

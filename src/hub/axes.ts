@@ -1,4 +1,4 @@
-import { HUB, HUB_EGRESS, HUB_INGRESS } from './catalog';
+import { HUB, HUB_EGRESS, HUB_ENDPOINTS, HUB_INGRESS } from './catalog';
 import { IDENTITY, REPOSITORY, TARGETS } from '../design/axes';
 import { Axis, Field } from '../model/field';
 import { PIPELINE } from '../pipeline/catalog';
@@ -12,7 +12,7 @@ const HUB_PIPELINE: Axis = { ...PIPELINE, fields: PIPELINE.fields.filter(({ name
 
 /** All axes of a hub, in the order in which a person thinks about them. */
 export const HUB_AXES: readonly Axis[] = [
-  withExamples(IDENTITY, { name: 'corp' }), HUB, HUB_EGRESS, HUB_INGRESS, HUB_PIPELINE,
+  withExamples(IDENTITY, { name: 'corp' }), HUB, HUB_EGRESS, HUB_INGRESS, HUB_ENDPOINTS, HUB_PIPELINE,
   withExamples(TARGETS, { environments: 'live=aws://999999999999/eu-west-1' }), REPOSITORY,
 ];
 

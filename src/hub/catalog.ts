@@ -3,6 +3,7 @@ import { checkName, checkSpokeLine } from './spoke-line';
 import { Choice } from '../model/choice';
 import { checkCallers, checkRange } from '../model/cidr';
 import { Answers, Axis, Field, Problem } from '../model/field';
+import { checkHubService } from '../model/hub-service';
 import { FirewallPlacement } from '../network/options';
 
 /** Zones of a hub whose Answers say how many. */
@@ -125,6 +126,16 @@ export const HUB_INGRESS: Axis = {
     got: answers.hubIngressCidrs,
     remedy: 'remove it, or set hubIngress',
   }] : checkRanges('hubIngressCidrs', answers),
+};
+
+/** What spokes share besides. */
+export const HUB_ENDPOINTS: Axis = {
+  title: 'Endpoints',
+  fields: [
+    { name: 'hubEndpointServices', kind: 'texts', example: 'sqs secretsmanager', check: checkHubService },
+    { name: 'hubEndpointsCidrs', kind: 'texts', example: 'live=10.255.255.0/24' },
+  ],
+  check: answers => [...twice('hubEndpointServices', answers), ...checkRanges('hubEndpointsCidrs', answers)],
 };
 
 function twice(field: string, answers: Answers): Problem[] {

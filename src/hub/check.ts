@@ -6,6 +6,7 @@ import { FirewallMode } from '../egress/options';
 import { checkCallers, checkRange, overlap } from '../model/cidr';
 import { checkDomain } from '../model/domain-name';
 import { Problem } from '../model/field';
+import { checkHubService } from '../model/hub-service';
 import { FirewallPlacement } from '../network/options';
 
 /** Part of the names of parameters, stacks and tags: `WORKLOAD-ENVIRONMENT` has 49 characters at most. */
@@ -23,6 +24,7 @@ export function checkHub(props: NetworkHubProps, account?: string): Problem[] {
     ...checkCidrs(props),
     ...props.spokes.flatMap(spoke => checkSpoke(spoke, props)),
     ...(props.callers ?? []).flatMap(caller => checkCaller(caller, props)),
+    ...checkEndpoints(props),
   ];
   if (shapes.length > 0) return shapes;
   return [...checkOverlaps(props), ...checkAttachments(props), ...checkShares(props, account), ...checkQuotas(props)];
@@ -63,10 +65,11 @@ function checkZones({ availabilityZones = 2, egress }: NetworkHubProps): Problem
 }
 
 /** The ranges of VPCs by what they are called. */
-function ranges({ egress, ingressCidr, spokes }: NetworkHubProps): { field: string; name: string; cidr: string }[] {
+function ranges({ egress, ingressCidr, endpoints, spokes }: NetworkHubProps): { field: string; name: string; cidr: string }[] {
   return [
     ...(egress ? [{ field: 'egress.cidr', name: 'the egress VPC', cidr: egress.cidr }] : []),
     ...(ingressCidr !== undefined ? [{ field: 'ingressCidr', name: 'the ingress VPC', cidr: ingressCidr }] : []),
+    ...(endpoints ? [{ field: 'endpoints.cidr', name: 'the endpoints VPC', cidr: endpoints.cidr }] : []),
     ...spokes.map(({ name, cidr }) => ({ field: `cidr of spoke ${name}`, name, cidr })),
   ];
 }
@@ -123,6 +126,18 @@ function checkCaller({ attachmentId, cidr, spokes = [] }: HubCaller, props: Netw
     ...(unknown === undefined ? [] : [{
       field: `spokes of caller ${cidr}`, must: 'must be names of spokes of this hub', got: unknown, remedy: 'add the spoke, or leave spokes out for all',
     }]),
+  ];
+}
+
+function checkEndpoints({ endpoints }: NetworkHubProps): Problem[] {
+  if (!endpoints) return [];
+  const field = 'endpoints.services';
+  const { services } = endpoints;
+  if (services.length === 0) return [{ field, must: 'must name an AWS service', got: undefined, remedy: 'for example sqs, or leave endpoints out' }];
+  const twice = services.find((each, index) => services.indexOf(each) !== index);
+  return [
+    ...services.flatMap(each => found(field, checkHubService(each))).slice(0, 1),
+    ...(twice === undefined ? [] : [{ field, must: 'must name a service only once', got: twice, remedy: 'remove one of them' }]),
   ];
 }
 

@@ -1,9 +1,12 @@
-import { checkSupernetSize, hubRanges } from './addresses';
+import { checkRangesOfEndpoints, checkSupernetSize, hubRanges } from './addresses';
 import { HUB_AXES } from './axes';
 import { HubEnvironment, JoinedSpoke } from './hub-environment';
 import { hubProps, spokeOf } from './hub-props';
 import { HubEnvironmentSettings, HubOptions, SpokeSettings } from './options';
-import { checkDomains, checkJoined, checkNames, checkStray, problemsOfHub, problemsOfRanges, problemsOfZones, sharedLists, unusedZones, vpcs } from './problems';
+import {
+  checkDomains, checkJoined, checkNames, checkServiceRegions, checkStray, problemsOfHub, problemsOfRanges, problemsOfZones, sharedLists, unusedZones,
+  vpcs,
+} from './problems';
 import { SpokeLine, parseSpokeLine } from './spoke-line';
 import { checkSpokeSettings, problemsOfSpoke, recordedEntry } from './spoke-settings';
 import { InvalidOptions, check, missing } from '../design/check';
@@ -40,7 +43,8 @@ export function resolveHubs(options: HubOptions, { environments: settings = {}, 
   complain([
     ...sharedLists(shared, names),
     ...names.flatMap(name => problemsOfRanges(name, settings[name] ?? {})),
-    ...checkSupernetSize(names, shared),
+    ...checkSupernetSize(names, shared, settings),
+    ...checkRangesOfEndpoints(names, shared, settings),
   ]);
   const own = targets.map(target => ({ target, values: checkedFor(target.name, shared, settings[target.name] ?? {}) }));
   const lines = own.flatMap(({ values }) => (values.hubSpokes ?? []).map(parseSpokeLine));
@@ -75,6 +79,7 @@ export function resolveHubs(options: HubOptions, { environments: settings = {}, 
     ...checkStackNames(environments.map(environment => ({ ...environment, joined: environment.spokes }))), // who has not joined will
     ...unusedZones(shared, targets),
     ...environments.flatMap(problemsOfZones),
+    ...environments.flatMap(checkServiceRegions),
     ...environments.flatMap(environment => environment.spokes.flatMap(({ name }) => problemsOfSpoke(environment, name, spokes[name] ?? {}))),
   ]);
   complain(environments.flatMap(problemsOfHub));
@@ -95,7 +100,7 @@ function checked(answers: object): HubOptions {
 }
 
 function checkedFor(name: string, shared: HubOptions, settings: HubEnvironmentSettings): HubOptions {
-  const { hubEgressCidr, hubIngressCidr, deletionProtection, approval, ...own } = settings;
+  const { hubEgressCidr, hubIngressCidr, hubEndpointsCidr, deletionProtection, approval, ...own } = settings;
   try {
     return checked({ ...shared, ...own });
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { HubRanges } from './addresses';
 import type { HubSpoke, NetworkHubProps } from './network-hub-props';
 import { HubEgress, HubOptions, SpokeSettings } from './options';
 import { foreignAccounts } from './shares';
@@ -10,7 +11,7 @@ export interface HubParts {
   readonly target: Target;
   /** All spokes. */
   readonly spokes: readonly HubSpoke[];
-  readonly range: { readonly egress: string; readonly ingress: string };
+  readonly range: HubRanges;
   readonly logRetentionDays: number;
   readonly deletionProtection: boolean;
 }
@@ -39,6 +40,7 @@ export function hubProps(values: HubOptions, { target, spokes, range, logRetenti
       firewall: egress === HubEgress.FIREWALL ? values.hubFirewallPlacement ?? FirewallPlacement.TRANSIT_GATEWAY : undefined,
     }),
     ingressCidr: values.hubIngress ? range.ingress : undefined,
+    endpoints: values.hubEndpointServices?.length ? { cidr: range.endpoints, services: values.hubEndpointServices } : undefined,
     callers: values.hubCallers?.map(parseCallerLine),
     sharedWith: sharedWith.length > 0 ? sharedWith : undefined,
     logRetentionDays,

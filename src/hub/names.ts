@@ -1,1 +1,1 @@
-export { type HubValue, attachmentParameterName, hubParameterName } from '../model/hub-names';
+export { type HubValue, attachmentParameterName, hubEndpointParameterName, hubParameterName } from '../model/hub-names';

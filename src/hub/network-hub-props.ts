@@ -83,6 +83,17 @@ export interface HubEgressProps {
   readonly firewall?: FirewallPlacement;
 }
 
+/** VPC endpoints in a hub that its spokes share. */
+export interface HubEndpointsProps {
+  /** IPv4 range of the VPC that they stand in, from /16 to /24. */
+  readonly cidr: string;
+  /**
+   * The AWS services that spokes call through them, by the names of their VPC endpoints, for example `sqs`. Not `s3` and `dynamodb`, whose gateway
+   * endpoints are free and serve their own VPC only.
+   */
+  readonly services: string[];
+}
+
 /** A hub: an AWS Transit Gateway, and the VPCs that its spokes share. */
 export interface NetworkHubProps {
   /** Name of the hub, for example `corp-live`: what it publishes is below `/network-hub/NAME/`. */
@@ -109,6 +120,13 @@ export interface NetworkHubProps {
    * @default - there is no ingress VPC
    */
   readonly ingressCidr?: string;
+  /**
+   * VPC endpoints that the spokes share, so that not each of them pays for its own by the hour. What starting a task takes belongs into the
+   * VPC of each spoke all the same.
+   *
+   * @default - each spoke has its own
+   */
+  readonly endpoints?: HubEndpointsProps;
   /**
    * Private networks from which callers come.
    *

@@ -2,9 +2,10 @@ import { Stack, Tags, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { checkHub } from './check';
 import { createEgressVpc } from './egress-vpc';
+import { createEndpointsVpc } from './endpoints-vpc';
 import { HubFirewallOptions, createGatewayFirewall } from './hub-firewall';
 import { createIngressVpc } from './ingress-vpc';
-import { hubParameterName } from './names';
+import { hubEndpointParameterName, hubParameterName } from './names';
 import type { NetworkHubProps } from './network-hub-props';
 import { publish, share } from './parameters';
 import { resolveHub } from './resolved';
@@ -43,6 +44,8 @@ export class NetworkHub extends Construct {
   public readonly egressVpc?: ec2.Vpc;
   /** The VPC for public entries, where there is one. */
   public readonly ingressVpc?: ec2.Vpc;
+  /** The VPC with endpoints for the spokes, where there is one. */
+  public readonly endpointsVpc?: ec2.Vpc;
   /** How logs of the hub are kept. */
   public readonly logs: LogSettings;
 
@@ -93,8 +96,20 @@ export class NetworkHub extends Construct {
       attachments.ingress = attachment.ref;
       ingressCidrs = cidrs;
     }
+    let targets: ReadonlyMap<string, string> = new Map();
+    if (hub.endpoints) {
+      const endpoints = createEndpointsVpc(new Construct(this, 'Endpoints'), gateway, { ...hub.endpoints, hub, availabilityZones, logs: this.logs });
+      this.endpointsVpc = endpoints.vpc;
+      attachments.endpoints = endpoints.attachment.ref;
+      targets = endpoints.targets;
+    }
     for (const table of hubTables(hub)) this.createTable(gateway, table, attachments);
-    this.publish(gateway, principals, ingressCidrs, zoneNames(this, availabilityZones));
+    this.publish(gateway, principals, [
+      { id: 'TransitGatewayId', name: hubParameterName(name, 'transit-gateway-id'), value: gateway.ref },
+      { id: 'Zones', name: hubParameterName(name, 'zones'), value: zoneNames(this, availabilityZones).join(',') },
+      ...ingressCidrs.length > 0 ? [{ id: 'IngressCidrs', name: hubParameterName(name, 'ingress-cidrs'), value: ingressCidrs.join(',') }] : [],
+      ...[...targets].map(([service, value]) => ({ id: `Endpoint-${service}`, name: hubEndpointParameterName(name, service), value })),
+    ]);
   }
 
   /**
@@ -136,16 +151,23 @@ export class NetworkHub extends Construct {
     }
   }
 
-  /** What spokes need, in this account and in those that the hub is shared with. */
-  private publish(gateway: ec2.CfnTransitGateway, principals: string[], ingressCidrs: string[], zones: string[]): void {
+  /**
+   * What spokes need, in this account and in those that the hub is shared with. AWS RAM takes 100 resources at once, which is more than a hub
+   * publishes with all the endpoints that its VPC may have.
+   *
+   * @see https://docs.aws.amazon.com/ram/latest/APIReference/API_AssociateResourceShare.html
+   */
+  private publish(gateway: ec2.CfnTransitGateway, principals: string[], values: Published[]): void {
     const isShared = principals.length > 0;
-    const parameters = [
-      publish(this, 'TransitGatewayId', hubParameterName(this.hubName, 'transit-gateway-id'), gateway.ref, isShared),
-      publish(this, 'Zones', hubParameterName(this.hubName, 'zones'), zones.join(','), isShared),
-      ...(ingressCidrs.length > 0
-        ? [publish(this, 'IngressCidrs', hubParameterName(this.hubName, 'ingress-cidrs'), ingressCidrs.join(','), isShared)]
-        : []),
-    ];
+    const parameters = values.map(({ id, name, value }) => publish(this, id, name, value, isShared));
     if (isShared) share(this, 'Share', this.hubName, [gateway.attrTransitGatewayArn, ...parameters.map(({ parameterArn }) => parameterArn)], principals);
   }
+}
+
+/** A value for spokes. */
+interface Published {
+  readonly id: string;
+  /** Name of the parameter. */
+  readonly name: string;
+  readonly value: string;
 }

@@ -56,6 +56,15 @@ export interface HubSettings {
   readonly hubSharedWith?: string[];
 
   /**
+   * AWS services for which the hub has VPC endpoints, by the names of these, for example `sqs`; 50 at most. Spokes that name them in
+   * `networkHubEndpointServices` call them there and pay for no endpoint of their own by the hour. Not `s3` and `dynamodb`, whose gateway
+   * endpoints are free and serve their own VPC only.
+   *
+   * @default - each spoke has endpoints of its own
+   */
+  readonly hubEndpointServices?: string[];
+
+  /**
    * Names of the availability zones, for example `eu-west-1a`; environments take those of their own Region. Spokes have to be in the same
    * zones, and two accounts may give one name to different zones.
    *
@@ -76,6 +85,11 @@ export interface HubEnvironmentSettings extends HubSettings {
    * @default - from hubIngressCidrs
    */
   readonly hubIngressCidr?: string;
+  /**
+   * IPv4 range of the VPC with the endpoints.
+   * @default - from hubEndpointsCidrs
+   */
+  readonly hubEndpointsCidr?: string;
   /**
    * Days that logs are kept.
    * @default - as for all environments
@@ -185,7 +199,7 @@ export interface HubOptions extends HubSettings, DeploymentOptions {
   readonly hubIngress?: boolean;
 
   /**
-   * IPv4 range that the ranges of the hub's own VPCs are cut from, a /24 for each; an environment that is added later leaves those of
+   * IPv4 range that the ranges of the hub's own VPCs are cut from, a /24 for each, those with endpoints from its end; an environment that is added later leaves those of
    * the others as they are.
    *
    * @default "10.255.0.0/16"
@@ -205,6 +219,13 @@ export interface HubOptions extends HubSettings, DeploymentOptions {
    * @default - from hubSupernet
    */
   readonly hubIngressCidrs?: string[];
+
+  /**
+   * IPv4 range of the VPC with the endpoints of `hubEndpointServices` in each environment, written `ENVIRONMENT=CIDR`, from /16 to /24.
+   *
+   * @default - from the end of hubSupernet
+   */
+  readonly hubEndpointsCidrs?: string[];
 
   /**
    * Number of availability zones, 2 or 3.

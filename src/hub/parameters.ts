@@ -1,6 +1,6 @@
 import { CfnParameter, Stack, Token, aws_ram as ram, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { HubValue, attachmentParameterName, hubParameterName } from './names';
+import { HubValue, attachmentParameterName, hubEndpointParameterName, hubParameterName } from './names';
 import { partitionOf } from '../model/partition';
 import { invalid } from '../workload/invalid';
 
@@ -14,6 +14,20 @@ export interface HubValueReference {
   readonly hub: string;
   /** Which value. */
   readonly value: HubValue;
+  /** Account of the hub. @default - the account of the stack that reads */
+  readonly account?: string;
+}
+
+/**
+ * A VPC endpoint that a hub has published.
+ *
+ * @internal
+ */
+export interface HubEndpointReference {
+  /** Name of the hub. */
+  readonly hub: string;
+  /** Name of the service. */
+  readonly service: string;
   /** Account of the hub. @default - the account of the stack that reads */
   readonly account?: string;
 }
@@ -60,6 +74,15 @@ export function hubValue(scope: Construct, { hub, value, account }: HubValueRefe
     'zones': 'Availability zones',
   };
   return readParameter(scope, `Hub${pascal(value)}`, hubParameterName(hub, value), account, `${what[value]} of the hub ${hub}`);
+}
+
+/**
+ * Where a record in DNS leads to the endpoint of a service in a hub, as a parameter of the template: `HOSTED_ZONE_ID:NAME`.
+ *
+ * @internal
+ */
+export function hubEndpointValue(scope: Construct, { hub, service, account }: HubEndpointReference): string {
+  return readParameter(scope, `HubEndpoint${pascal(service)}`, hubEndpointParameterName(hub, service), account, `VPC endpoint for ${service} of the hub ${hub}`);
 }
 
 /**

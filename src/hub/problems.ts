@@ -3,10 +3,12 @@ import { HubEnvironment } from './hub-environment';
 import { HubEnvironmentSettings, HubOptions, HubSettings, SpokeSettings } from './options';
 import { SpokeLine } from './spoke-line';
 import type { Target } from '../design/environments';
+import { isInRegion } from '../model/aws-service';
 import { checkRange } from '../model/cidr';
 import { Problem } from '../model/field';
 import { nearest } from '../model/nearest';
 import { zoneNames } from '../model/region';
+import { SERVICE_REGIONS_DATE } from '../model/service-regions';
 import { FirewallPlacement } from '../network/options';
 
 /** Spokes and attachments of callers belong to one hub each. */
@@ -21,8 +23,8 @@ export function sharedLists(options: HubOptions, names: string[]): Problem[] {
 }
 
 /** What is wrong with the ranges that an environment names for itself. */
-export function problemsOfRanges(name: string, { hubEgressCidr, hubIngressCidr }: HubEnvironmentSettings): Problem[] {
-  return Object.entries({ hubEgressCidr, hubIngressCidr }).flatMap(([field, cidr]) => {
+export function problemsOfRanges(name: string, { hubEgressCidr, hubIngressCidr, hubEndpointsCidr }: HubEnvironmentSettings): Problem[] {
+  return Object.entries({ hubEgressCidr, hubIngressCidr, hubEndpointsCidr }).flatMap(([field, cidr]) => {
     const problem = cidr === undefined ? undefined : checkRange(cidr);
     return problem ? [{ field: `environment ${name}: ${field}`, ...problem }] : [];
   });
@@ -77,6 +79,8 @@ const OPTIONS: Record<string, string> = {
   'egress.cidr': 'hubEgressCidrs',
   'egress.natGateways': 'hubNatGateways',
   'ingressCidr': 'hubIngressCidrs',
+  'endpoints.cidr': 'hubEndpointsCidrs',
+  'endpoints.services': 'hubEndpointServices',
 };
 
 /** What is wrong with a hub as a whole, as its construct would say it, in the words of the options. */
@@ -89,12 +93,22 @@ export function problemsOfHub({ account, hub, spokes }: HubEnvironment): Problem
 }
 
 /** Every VPC around a hub, with what it is. */
-export function vpcs({ name, spokes, hub: { egress, ingressCidr } }: HubEnvironment): { name: string; cidr: string }[] {
+export function vpcs({ name, spokes, hub: { egress, ingressCidr, endpoints } }: HubEnvironment): { name: string; cidr: string }[] {
   return [
     ...egress ? [{ name: `the egress VPC of ${name}`, cidr: egress.cidr }] : [],
     ...ingressCidr ? [{ name: `the ingress VPC of ${name}`, cidr: ingressCidr }] : [],
+    ...endpoints ? [{ name: `the endpoints VPC of ${name}`, cidr: endpoints.cidr }] : [],
     ...spokes.map(spoke => ({ name: spoke.name, cidr: spoke.cidr })),
   ];
+}
+
+/** The services that the Region of a hub is known not to have. */
+export function checkServiceRegions({ name, region, hub: { endpoints } }: HubEnvironment): Problem[] {
+  return (endpoints?.services ?? []).filter(service => !isInRegion(service, region)).slice(0, 1).map(service => ({
+    field: 'hubEndpointServices',
+    must: `must be in the Region of each environment, and AWS had no ${service} in ${region} (${name}) on ${SERVICE_REGIONS_DATE}`,
+    remedy: 'name it with project.environment() where it is, or update this package if it is there by now',
+  }));
 }
 
 /** Names of zones in which no hub is would have no effect. */

@@ -8,13 +8,15 @@ import type { RecordedHub, RecordedSpoke } from '../model/recorded-hub';
  * @param account the account of the hub, where it is known
  * @internal
  */
-export function resolveHub({ name, domains, spokes, egress, ingressCidr, callers = [] }: NetworkHubProps, account?: string): RecordedHub {
+export function resolveHub(props: NetworkHubProps, account?: string): RecordedHub {
+  const { name, domains, spokes, egress, ingressCidr, endpoints, callers = [] } = props;
   return {
     name,
     domains,
     spokes: spokes.map(spoke => resolveSpoke(spoke, account)),
     egress: egress && { cidr: egress.cidr, firewall: egress.firewall },
     ingressCidr,
+    endpoints: endpoints && { cidr: endpoints.cidr, services: [...endpoints.services].sort() },
     callers: callers.map(({ cidr, attachmentId, spokes: named }) => ({ cidr, attachmentId, spokes: named ?? spokes.map(spoke => spoke.name) })),
   };
 }

@@ -4,7 +4,7 @@ import { FirewallPlacement } from '../network/options';
 
 /** What is attached to the Transit Gateway. */
 export type Attached =
-  | { readonly kind: 'egress' | 'inspection' | 'ingress' }
+  | { readonly kind: 'egress' | 'inspection' | 'ingress' | 'endpoints' }
   | { readonly kind: 'spoke'; readonly spoke: string }
   | { readonly kind: 'caller'; readonly attachmentId: string };
 
@@ -29,13 +29,14 @@ export interface HubTable {
 const EGRESS: Attached = { kind: 'egress' };
 const INSPECTION: Attached = { kind: 'inspection' };
 const INGRESS: Attached = { kind: 'ingress' };
+const ENDPOINTS: Attached = { kind: 'endpoints' };
 
 /**
  * All route tables of a hub.
  *
  * A domain has one table, and a second one where spokes in it have no way to the internet although the hub offers one. Packets go to what a
  * table names, or nowhere: all private ranges end in blackholes, which more specific routes go before. Whatever lets packets through in one
- * direction only, lets nothing through: answers find no route.
+ * direction only, lets nothing through: answers find no route. To endpoints packets go past every firewall: nothing leaves AWS's network there.
  *
  * @internal
  */
@@ -44,6 +45,7 @@ export function hubTables(hub: RecordedHub): HubTable[] {
     ...hub.domains.flatMap(domain => domainTables(hub, domain)),
     ...(hub.egress ? egressTables(hub) : []),
     ...(hub.ingressCidr ? [table('ingress', [INGRESS], toSpokes(hub.spokes.filter(({ ingress }) => ingress)))] : []),
+    ...(hub.endpoints ? [table('endpoints', [ENDPOINTS], toSpokes(hub.spokes))] : []),
     ...callerTables(hub),
   ];
 }
@@ -75,6 +77,7 @@ function domainTables(hub: RecordedHub, domain: string): HubTable[] {
     ...routes,
     ...toSpokes(members),
     ...(hub.ingressCidr && of.some(({ ingress }) => ingress) ? [{ cidr: hub.ingressCidr, to: INGRESS }] : []),
+    ...(hub.endpoints ? [{ cidr: hub.endpoints.cidr, to: ENDPOINTS }] : []),
     ...hub.callers.filter(({ spokes }) => of.some(({ name }) => spokes.includes(name))).map(toCaller),
   ]);
   return [

@@ -31,4 +31,5 @@ export type PriceKey =
   | `ec2-${InstanceTypeName}-hour`
   | 'ebs-gp3-gb-month'
   | 'instance-monitoring-month'
-  | 'advanced-parameter-month';
+  | 'advanced-parameter-month'
+  | 'hosted-zone-month';

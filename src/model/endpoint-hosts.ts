@@ -28,6 +28,14 @@ export function endpointHosts(service: string): readonly string[] {
   return Object.hasOwn(HOSTS, service) ? HOSTS[service] : [service];
 }
 
+/**
+ * Whether the hosts of a service are known. Those of a service with a dot in its endpoint's name follow no rule: they have its parts in another
+ * order, or names of their own for each resource.
+ */
+export function hasKnownHosts(service: string): boolean {
+  return Object.hasOwn(HOSTS, service) || !service.includes('.');
+}
+
 /** The bucket in a Region from which Amazon ECR serves the layers of images: https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms */
 export function layerBucketIn(region: string): string {
   return `prod-${region}-starport-layer-bucket`;

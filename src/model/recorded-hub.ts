@@ -45,6 +45,8 @@ export interface RecordedHub {
   readonly egress?: { readonly cidr: string; readonly firewall?: string };
   /** IPv4 range of the ingress VPC. @default - there is none */
   readonly ingressCidr?: string;
+  /** IPv4 range of the VPC with VPC endpoints for the spokes, and the services that they lead to. @default - there is none */
+  readonly endpoints?: { readonly cidr: string; readonly services: string[] };
   /** Private networks from which callers come. */
   readonly callers: RecordedCaller[];
 }

@@ -118,5 +118,7 @@ const FROM_ENVIRONMENT: Record<NetworkTopology, (environment: WorkloadEnvironmen
     ingressVpc: environment.networkIngressVpc,
     ingressCidr: environment.networkIngressCidr,
     hubIngressCidrs: environment.networkHubIngressCidrs,
+    hubEndpointServices: environment.networkHubEndpointServices,
+    hubEndpointsCidr: environment.networkHubEndpointsCidr,
   }),
 };

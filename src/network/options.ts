@@ -131,6 +131,23 @@ export interface NetworkSettings {
   readonly networkHubIngressCidrs?: string[];
 
   /**
+   * For NetworkTopology.SPOKE with networkHub: AWS services of `egressAwsServices` that tasks call through VPC endpoints in the hub, so that the
+   * spoke pays for none of its own by the hour. The hub has to have them, see `hubEndpointServices`. What starting a task takes stays in the VPC of
+   * the spoke. Not for `s3` and `dynamodb`, whose gateway endpoints are free and serve their own VPC only.
+   *
+   * @default - each service has an endpoint in the VPC of the spoke
+   */
+  readonly networkHubEndpointServices?: string[];
+
+  /**
+   * IPv4 range of the VPC in the hub that has the endpoints of `networkHubEndpointServices`. Required with it; a network-hub repository says it
+   * in its README.
+   *
+   * @default - none
+   */
+  readonly networkHubEndpointsCidr?: string;
+
+  /**
    * For NetworkTopology.HUB_AND_SPOKE: private networks whose callers reach the service through the AWS Transit Gateway, each written `CIDR=ATTACHMENT`,
    * for example `192.168.0.0/16=tgw-attach-0123456789abcdef0`: other VPCs, VPN and Direct Connect connections, and peerings with the
    * AWS Transit Gateways of other Regions. The CIDRs also belong into ingressAllowedCidrs. The attachments are those of one AWS Transit

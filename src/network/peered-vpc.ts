@@ -41,8 +41,8 @@ export function createPeeredVpc(scope: Construct, settings: PeeredVpcSettings): 
   const [entryCidrs, doorCidrs] = [ownSubnets, entrySubnets].map(subnets => subnets.map(({ ipv4CidrBlock }) => ipv4CidrBlock));
   const connectivity = new DependencyGroup(
     peering,
-    ...createRoutes(scope, 'Ingress', ownSubnets, doorCidrs, nextHop, peering),
-    ...createRoutes(scope, 'Entry', entrySubnets, entryCidrs, nextHop, peering),
+    ...createRoutes(scope, 'Ingress', ownSubnets, doorCidrs, nextHop),
+    ...createRoutes(scope, 'Entry', entrySubnets, entryCidrs, nextHop),
   );
   return { scope, vpc, logs, connectivity, entryCidrs };
 }

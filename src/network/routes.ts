@@ -11,16 +11,16 @@ export type NextHop = { readonly transitGatewayId: string } | { readonly vpcPeer
 /**
  * The same routes in the route tables of all subnets of a tier.
  *
- * @param after what connects the VPC: a route names the Transit Gateway, and so would not wait for the attachment, nor go before it
+ * @param after what connects the VPC to a Transit Gateway: a route names only that, and so would not wait for the attachment, nor go before it
  * @internal
  */
 export function createRoutes(
-  scope: Construct, tier: string, subnets: ec2.ISubnet[], destinations: Iterable<string>, nextHop: NextHop, after: IDependable,
+  scope: Construct, tier: string, subnets: ec2.ISubnet[], destinations: Iterable<string>, nextHop: NextHop, after?: IDependable,
 ): ec2.CfnRoute[] {
   return [...new Set(destinations)].flatMap(destinationCidrBlock => subnets.map(({ routeTable }, index) => {
     const id = `${tier}${index + 1}To${destinationCidrBlock.replace('/', '-')}`;
     const route = new ec2.CfnRoute(scope, id, { routeTableId: routeTable.routeTableId, destinationCidrBlock, ...nextHop });
-    route.node.addDependency(after);
+    if (after) route.node.addDependency(after);
     return route;
   }));
 }

@@ -73,4 +73,19 @@ export interface SpokeNetworkProps {
    * @default - required where the ingress mode has a public entry
    */
   readonly hubIngressCidrs?: string[];
+
+  /**
+   * AWS services that tasks call through VPC endpoints in the hub, by the names of these: `awsServices` of the egress has to name them as well. Not
+   * what starting a task takes, which is there before the hub has let the VPC in.
+   *
+   * @default - each service has an endpoint in this VPC
+   */
+  readonly hubEndpointServices?: string[];
+
+  /**
+   * IPv4 range of the VPC in the hub that has the endpoints of `hubEndpointServices`.
+   *
+   * @default - required with hubEndpointServices
+   */
+  readonly hubEndpointsCidr?: string;
 }

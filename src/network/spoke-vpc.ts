@@ -31,6 +31,8 @@ export interface SpokeVpcSettings {
   readonly transitGatewayId: string;
   /** IPv4 ranges of the load balancers that call through the AWS Transit Gateway. */
   readonly entryCidrs: string[];
+  /** IPv4 range of the VPC with endpoints in the hub. @default - tasks call none */
+  readonly hubEndpointsCidr?: string;
   /** How flow logs are kept. */
   readonly logs: LogSettings;
 }
@@ -50,12 +52,12 @@ export interface SpokeVpc {
 
 /**
  * The VPC of a spoke: without an internet gateway, attached to the AWS Transit Gateway in every zone. Tasks have a route there for the
- * internet, where a way out was asked for; the load balancer beside them has one for each range of its callers.
+ * internet, where a way out was asked for, or for endpoints in the hub; the load balancer beside them has one for each range of its callers.
  *
  * @internal
  */
 export function createSpokeVpc(scope: Construct, settings: SpokeVpcSettings): SpokeVpc {
-  const { cidr, availabilityZones, demand, transitGatewayId, entryCidrs, logs } = settings;
+  const { cidr, availabilityZones, demand, transitGatewayId, entryCidrs, hubEndpointsCidr, logs } = settings;
   const vpc = createVpc(scope, { cidr, availabilityZones, logs, tiers: [...demand.tiers, TRANSIT_TIER] });
   // This type takes further zones without being replaced, as AWS::EC2::TransitGatewayVpcAttachment does not.
   const attachment = new ec2.CfnTransitGatewayAttachment(scope, 'Attachment', {
@@ -71,7 +73,7 @@ export function createSpokeVpc(scope: Construct, settings: SpokeVpcSettings): Sp
     attachmentId: attachment.attrId,
     connectivity: new DependencyGroup(
       attachment,
-      ...toHub('App', 'app', demand.wayOut ? ['0.0.0.0/0'] : []),
+      ...toHub('App', 'app', demand.wayOut ? ['0.0.0.0/0'] : hubEndpointsCidr ? [hubEndpointsCidr] : []),
       ...toHub('Entry', 'entry', callers),
     ),
   };

@@ -1,15 +1,16 @@
 import { CfnParameter, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { NETWORK } from './catalog';
+import { checkHubEndpoints } from './choices/hub-endpoint-fields';
 import type { Network } from './network';
 import { IngressVpc } from './options';
 import { createPeeredVpc } from './peered-vpc';
 import { SpokeDemand, spokeDemand } from './spoke-demand';
 import type { SpokeNetworkProps } from './spoke-props';
 import { SpokeVpc, createSpokeVpc, spokeName } from './spoke-vpc';
-import { hubValue, isForeign, publishAttachment } from '../hub/parameters';
-import { NetworkBinding, NetworkTarget, SpokeBinding } from '../workload/binding';
-import { checkProperties, invalid } from '../workload/invalid';
+import { hubEndpointValue, hubValue, isForeign, publishAttachment } from '../hub/parameters';
+import { HubEndpointsBinding, NetworkBinding, NetworkTarget, SpokeBinding } from '../workload/binding';
+import { checkProperties, checkTogether, invalid } from '../workload/invalid';
 
 /** A VPC that joins the AWS Transit Gateway of somebody else. Reached through `Network.spoke`. */
 export class SpokeNetwork implements Network {
@@ -18,16 +19,19 @@ export class SpokeNetwork implements Network {
     if (!props.hub && !props.transitGatewayId) {
       throw invalid('hub', 'or transitGatewayId is required for Network.spoke', undefined, 'name the hub, or its AWS Transit Gateway');
     }
+    const { hub, transitGatewayId, hubEndpointServices, hubEndpointsCidr } = props;
+    checkTogether({ ...NETWORK, check: checkHubEndpoints }, 'network', { hub, transitGatewayId, hubEndpointServices, hubEndpointsCidr });
   }
 
   public bind(scope: Construct, target: NetworkTarget): NetworkBinding {
-    const { cidr = '10.0.0.0/16', availabilityZones = 2 } = this.props;
+    const { cidr = '10.0.0.0/16', availabilityZones = 2, hubEndpointsCidr } = this.props;
     const demand = spokeDemand(target.needs);
     const entryCidrs = this.hubIngressCidrs(demand);
     const transitGatewayId = this.transitGateway(scope);
-    const spoke = createSpokeVpc(scope, { cidr, availabilityZones, demand, transitGatewayId, entryCidrs, logs: target.logs });
+    const spoke = createSpokeVpc(scope, { cidr, availabilityZones, demand, transitGatewayId, entryCidrs, hubEndpointsCidr, logs: target.logs });
     this.join(scope, spoke);
-    return { vpc: spoke.vpc, taskSubnets: { subnetGroupName: 'app' }, spoke: this.surroundings(scope, target, demand, spoke, entryCidrs) };
+    const surroundings = this.surroundings(scope, target, demand, spoke, entryCidrs);
+    return { vpc: spoke.vpc, taskSubnets: { subnetGroupName: 'app' }, spoke: { ...surroundings, hubEndpoints: this.hubEndpoints(scope) } };
   }
 
   private transitGateway(scope: Construct): string {
@@ -49,6 +53,14 @@ export class SpokeNetwork implements Network {
       transitGatewayAttachmentId: attachmentId,
       transitGatewayRouteTableId: givenId(scope, 'RouteTableId', 'tgw-rtb-', routeTableId),
     });
+  }
+
+  /** What the hub has published of its endpoints. */
+  private hubEndpoints(scope: Construct): HubEndpointsBinding | undefined {
+    const { hub, account, hubEndpointServices = [], hubEndpointsCidr } = this.props;
+    if (hub === undefined || hubEndpointsCidr === undefined) return undefined;
+    const targets = hubEndpointServices.map(service => [service, hubEndpointValue(scope, { hub, service, account })]);
+    return { cidr: hubEndpointsCidr, targets: Object.fromEntries(targets) };
   }
 
   private hubIngressCidrs({ ingressTiers }: SpokeDemand): string[] {

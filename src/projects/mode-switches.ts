@@ -5,6 +5,7 @@ import { TeamFiles } from './team-files';
 import { modeTest } from './test-files';
 import type { Stacked } from '../design/environment-stacks';
 import { moves } from '../design/existing-vpc';
+import { endpointMoves } from '../design/hub-endpoints';
 import type { WorkloadOptions } from '../design/options';
 import { switchedStacks } from '../design/switched-stacks';
 import { Switch, isTooCrowded, switches } from '../design/switches';
@@ -29,7 +30,8 @@ export class ModeSwitches extends Component {
   }
 
   public postSynthesize(): void {
-    for (const line of moves(this.before, recordedBefore(this.record))) console.log(line);
+    const after = recordedBefore(this.record);
+    for (const line of [...moves(this.before, after), ...endpointMoves(this.before, after)]) console.log(line);
     if (this.switches.length === 0) return;
     for (const { line } of this.switches) console.log(line);
     console.log('Read `npx cdk diff \'ENVIRONMENT/*\'` before you deploy that: what is removed or replaced is not there for a while.');

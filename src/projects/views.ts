@@ -5,6 +5,7 @@ import { entryAccountOf } from '../design/entry';
 import { rangeText } from '../design/existing-vpc';
 import { existingVpcParagraphs, poolParagraphs } from '../design/existing-vpc-guide';
 import { certificateText, consequences, guide } from '../design/explain';
+import { hubEndpointParagraphs } from '../design/hub-endpoints';
 import { WorkloadOptions } from '../design/options';
 import { Design } from '../design/resolve';
 import { WorkloadEnvironment } from '../design/workload-environment';
@@ -43,6 +44,7 @@ function deploymentParagraphs(answers: Answers, design: Design): string[] {
     ...poolParagraphs(design.environments),
     ...guide(answers, 'deployment'),
     ...certificateParameters(design),
+    ...hubEndpointParagraphs(design.environments),
     ...hubEntries(design),
   ];
 }
@@ -85,6 +87,7 @@ function environmentTable(environments: WorkloadEnvironment[]): { columns: strin
     ['egress VPC', ({ networkEgressCidr }) => networkEgressCidr ?? ''],
     ['network account', ({ networkAccount }) => networkAccount ?? ''],
     ['hub', ({ networkHub, networkTransitGatewayId }) => networkHub ?? networkTransitGatewayId ?? ''],
+    ['endpoints in the hub', ({ networkHubEndpointsCidr }) => networkHubEndpointsCidr ?? ''],
     ['certificate', environment => certificateText(environment) ?? ''],
     ['approval', ({ approval }) => approval ? 'yes' : 'no'],
     ['protected', ({ deletionProtection }) => deletionProtection ? 'yes' : 'no'],

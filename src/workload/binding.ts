@@ -190,6 +190,20 @@ export interface SpokeBinding {
    * @default - somebody else's load balancer calls the workload, or none does
    */
   readonly ingressVpc?: IngressVpcBinding;
+  /**
+   * VPC endpoints of the hub that tasks call.
+   *
+   * @default - all endpoints are in the VPC
+   */
+  readonly hubEndpoints?: HubEndpointsBinding;
+}
+
+/** VPC endpoints in a hub. */
+export interface HubEndpointsBinding {
+  /** IPv4 range of the VPC that they stand in. */
+  readonly cidr: string;
+  /** Where records in DNS lead to them, by the names of the services: `HOSTED_ZONE_ID:NAME`. */
+  readonly targets: { [service: string]: string };
 }
 
 /** The VPC in which public entries stand. */

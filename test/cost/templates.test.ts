@@ -22,6 +22,7 @@ const CHARGED: Record<string, (properties: any) => [PriceKey, number][]> = {
   ],
   'AWS::NetworkFirewall::Firewall': ({ SubnetMappings, AvailabilityZoneMappings }) => [['firewall-endpoint-hour', (SubnetMappings ?? AvailabilityZoneMappings).length]],
   'AWS::WAFv2::WebACL': ({ Rules }) => [['web-acl-month', 1], ['web-acl-rule-month', Rules.length]],
+  'AWS::Route53::HostedZone': ({ VPCs }) => VPCs ? [['hosted-zone-month', 1]] : [],
   'AWS::KMS::Key': () => [['kms-key-month', 1]],
   'AWS::SSM::Parameter': ({ Tier }) => Tier === 'Advanced' ? [['advanced-parameter-month', 1]] : [],
 };
@@ -48,6 +49,10 @@ for (const { name, answers } of COMBINATIONS.filter(({ modes: { capacity } }) =>
   const variants: Record<string, object> = { 'as it is': {} };
   if (answers.networkTopology !== 'standalone') variants['in two accounts'] = { networkAccount: '999999999999' };
   if (answers.networkTopology === 'hub-and-spoke' && answers.egressMode === 'firewall') variants['with the firewall in a VPC'] = { networkFirewallPlacement: 'vpc' };
+  if (answers.networkTopology === 'spoke' && answers.egressMode !== 'nat') {
+    const services = ['kinesis-streams', 'sqs'];
+    variants['with endpoints of the hub'] = { egressAwsServices: [...services, 'sns'], networkHubEndpointServices: services, networkHubEndpointsCidr: '10.200.0.0/24' };
+  }
   for (const [variant, more] of Object.entries(variants)) {
     test(`${name} ${variant}: the bill is what is built`, () => {
       const [environment] = resolved({ ...answers, ...more });

@@ -172,3 +172,20 @@ for (const pipeline of ['github-actions', 'gitlab-ci', 'codepipeline']) {
     });
   }
 }
+
+test('CloudFormation may read all endpoints of a hub, and make zones that lead to them', t => {
+  const services = ['athena', 'events', 'kms', 'lambda', 'secretsmanager', 'sns', 'sqs', 'ssm', 'states', 'sts', 'xray'];
+  const SPOKE = {
+    ...TWO,
+    networkTopology: 'spoke',
+    networkHub: 'corp-live',
+    egressAwsServices: services,
+    awsServices: services,
+    networkHubEndpointServices: services,
+    networkHubEndpointsCidr: '10.200.0.0/24',
+  };
+  const { GlobalServices, Parameters } = execution(templates(t, 'github-actions', SPOKE).prod);
+  assert.deepEqual(GlobalServices.Action, 'route53:*');
+  const ofHub = [Parameters.Resource].flat().filter((arn: string) => arn.includes('/network-hub/corp-live/'));
+  assert.deepEqual(ofHub, ['transit-gateway-id', 'endpoints/*'].map(name => `arn:aws:ssm:eu-west-1:${NETWORK}:parameter/network-hub/corp-live/${name}`));
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { App, aws_iam as iam } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Capacity, ContainerWorkload, Egress, Ingress, Network, WorkloadStack } from '../../src/cdk';
+import { Capacity, ContainerWorkload, Egress, Ingress, Network, SpokeNetworkProps, WorkloadStack } from '../../src/cdk';
 import { CERTIFICATE_ARN, ENV, IMAGE, resources, withLiteralPartition } from '../workload/support';
 
 const MODES: Record<string, () => Egress> = {
@@ -11,7 +11,7 @@ const MODES: Record<string, () => Egress> = {
   isolated: () => Egress.isolated(),
 };
 
-function create(egress: Egress, capacity?: Capacity) {
+function create(egress: Egress, capacity?: Capacity, network: Partial<SpokeNetworkProps> = {}) {
   const app = new App();
   const stack = new WorkloadStack(app, 'Shop', { env: ENV });
   const workload = new ContainerWorkload(stack, 'Workload', {
@@ -19,7 +19,7 @@ function create(egress: Egress, capacity?: Capacity) {
     capacity,
     image: IMAGE,
     ingress: Ingress.internalAlb({ allowedCidrs: ['192.168.0.0/16'], certificateArn: CERTIFICATE_ARN }),
-    network: Network.spoke({ transitGatewayId: 'tgw-0123456789abcdef0' }),
+    network: Network.spoke({ transitGatewayId: 'tgw-0123456789abcdef0', ...network }),
   });
   return { app, stack, workload };
 }
@@ -81,4 +81,28 @@ test('what the workload calls and cannot reach is refused, but where there is th
   };
   for (const mode of ['firewall', 'isolated']) assert.throws(build(MODES[mode]()), /egressAwsServices must include sqs, /, mode);
   build(MODES.nat())();
+});
+
+test('what Amazon ECS calls to start a task is not called through the hub, what the tasks call is', () => {
+  const build = (role: 'taskRole' | 'executionRole') => () => {
+    const { app, workload } = create(Egress.isolated({ awsServices: ['secretsmanager'] }), undefined, {
+      hub: 'corp-live', hubEndpointServices: ['secretsmanager'], hubEndpointsCidr: '10.200.0.0/24',
+    });
+    workload[role].addToPrincipalPolicy(new iam.PolicyStatement({
+      actions: ['secretsmanager:GetSecretValue'], resources: ['arn:aws:secretsmanager:eu-west-1:111111111111:secret:orders-AbCdEf'],
+    }));
+    app.synth();
+  };
+  build('taskRole')();
+  assert.throws(build('executionRole'),
+    /networkHubEndpointServices must not name secretsmanager, because starting a task takes it \(the execution role may call secretsmanager:GetSecretValue\)/);
+});
+
+test('hosts are let out to endpoints of the hub as tasks are', () => {
+  const { stack } = create(Egress.isolated({ awsServices: ['sqs'], prefixListIds: ['pl-6da54004'] }), Capacity.ec2(), {
+    hub: 'corp-live', hubEndpointServices: ['sqs'], hubEndpointsCidr: '10.200.0.0/24',
+  });
+  const groups = resources(Template.fromStack(stack), 'AWS::EC2::SecurityGroup').filter(([id]) => /^Workload(Host)?SecurityGroup/.test(id));
+  assert.equal(groups.length, 2);
+  for (const [id, { SecurityGroupEgress }] of groups) assert.ok(SecurityGroupEgress.some(({ CidrIp, ToPort }: any) => CidrIp === '10.200.0.0/24' && ToPort === 443), id);
 });

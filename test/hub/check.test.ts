@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EGRESS, HUB, INGRESS, OTHER_ACCOUNT, SHOP, TEST } from './support';
+import { EGRESS, ENDPOINTS, HUB, INGRESS, OTHER_ACCOUNT, SHOP, TEST } from './support';
 import { FirewallMode } from '../../src/egress/options';
 import { checkHub } from '../../src/hub/check';
 import type { NetworkHubProps } from '../../src/hub/network-hub-props';
+import { AWS_SERVICES } from '../../src/model/aws-service';
 import { sentence } from '../../src/model/field';
+import { checkHubService } from '../../src/model/hub-service';
 import { FirewallPlacement } from '../../src/network/options';
 
 const ACCOUNT = '111111111111';
@@ -24,6 +26,7 @@ const GOOD: Record<string, Partial<NetworkHubProps>> = {
     ...spokes({ account: OTHER_ACCOUNT, allowedDomains: ['a.example.com', '*.example.org'], firewallMode: FirewallMode.DISCOVER, ports: [443, 80], ingress: true }),
     egress: { ...EGRESS, natGateways: 1, firewall: FirewallPlacement.TRANSIT_GATEWAY },
     ingressCidr: INGRESS,
+    endpoints: ENDPOINTS,
     availabilityZones: 3,
     callers: [{ cidr: '192.168.0.0/16', attachmentId: ATTACHMENT }, { cidr: '172.16.0.0/12', attachmentId: ATTACHMENT }],
     sharedWith: [OTHER_ACCOUNT],
@@ -32,6 +35,7 @@ const GOOD: Record<string, Partial<NetworkHubProps>> = {
   'a unit beside an account': { ...spokes({ account: OTHER_ACCOUNT }), sharedWith: ['333333333333', UNIT] },
   'a unit of another partition': { sharedWith: [UNIT.replace('aws', 'aws-us-gov')] },
   'an attachment that is known at deployment': { callers: [{ cidr: '192.168.0.0/16', attachmentId: '${Token[TOKEN.1]}' }] },
+  'all that the security group of endpoints takes': { endpoints: { ...ENDPOINTS, cidr: '172.16.0.0/24' }, spokes: many(60) },
   'all that a route table of a VPC takes': { egress: { cidr: '172.16.0.0/24' }, spokes: many(499) },
 };
 
@@ -60,6 +64,24 @@ const BAD: Record<string, [Partial<NetworkHubProps>, RegExp]> = {
   'spokes that overlap': [spokes({ cidr: '10.2.16.0/20' }), /^cidr of spoke shop-test must not overlap: shop-live 10\.2\.16\.0\/20 and shop-test 10\.2\.0\.0\/16; /],
   'a spoke on the egress VPC': [{ egress: { cidr: '10.1.3.0/24' } }, /^cidr of spoke shop-live must not overlap: the egress VPC 10\.1\.3\.0\/24 and shop-live 10\.1\.0\.0\/16; /],
   'one range for two VPCs': [{ egress: EGRESS, ingressCidr: EGRESS.cidr }, /^ingressCidr must not overlap: the egress VPC .* and the ingress VPC /],
+  'endpoints on the egress VPC': [
+    { egress: EGRESS, endpoints: { ...ENDPOINTS, cidr: EGRESS.cidr } }, /^endpoints\.cidr must not overlap: the egress VPC 10\.255\.1\.0\/24 and the endpoints VPC 10\.255\.1\.0\/24; /,
+  ],
+  'a spoke on the endpoints': [
+    { endpoints: { ...ENDPOINTS, cidr: '10.2.0.0/24' } }, /^cidr of spoke shop-test must not overlap: the endpoints VPC 10\.2\.0\.0\/24 and shop-test 10\.2\.0\.0\/16; /,
+  ],
+  'endpoints in a range that is too small': [{ endpoints: { ...ENDPOINTS, cidr: '10.255.2.0/26' } }, /^endpoints\.cidr must be from \/16, .*got 10\.255\.2\.0\/26; /],
+  'endpoints for nothing': [{ endpoints: { ...ENDPOINTS, services: [] } }, /^endpoints\.services must name an AWS service, got none; /],
+  'an endpoint twice': [{ endpoints: { ...ENDPOINTS, services: ['sqs', 'sqs'] } }, /^endpoints\.services must name a service only once, got sqs; /],
+  'a gateway endpoint': [{ endpoints: { ...ENDPOINTS, services: ['s3'] } }, /^endpoints\.services must not name dynamodb or s3, .*got s3; /],
+  'an unknown service': [{ endpoints: { ...ENDPOINTS, services: ['sqss'] } }, /^endpoints\.services must be AWS services .*got sqss; did you mean sqs\?/],
+  'more endpoints than a VPC takes': [
+    { endpoints: { ...ENDPOINTS, services: AWS_SERVICES.filter(service => checkHubService(service) === undefined).slice(0, 51) } },
+    /^endpoints\.services must need at most 50 endpoints in one VPC, got 51; /,
+  ],
+  'more spokes than the security group of endpoints takes': [
+    { endpoints: { ...ENDPOINTS, cidr: '172.16.0.0/24' }, spokes: many(61) }, /^spokes must need at most 60 inbound rules of the security group of the endpoints .*got 61; /,
+  ],
   'callers on a spoke': [{ callers: [{ cidr: '10.0.0.0/8', attachmentId: ATTACHMENT }] }, /^callers must not overlap: shop-live 10\.1\.0\.0\/16 and callers 10\.0\.0\.0\/8; /],
   'callers on callers': [
     { callers: [{ cidr: '192.168.0.0/16', attachmentId: ATTACHMENT }, { cidr: '192.168.3.0/24', attachmentId: ATTACHMENT }] },

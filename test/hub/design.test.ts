@@ -76,6 +76,15 @@ test('ranges of the hub come from a supernet, and stay where they are when somet
   assert.deepEqual(ranges({ hubSupernet: '172.16.8.0/22', hubIngressCidrs: ['live=10.99.0.0/24'] }), [['172.16.8.0/24', '10.99.0.0/24']]);
 });
 
+test('endpoints have the end of the supernet, where nothing else is moved by them', () => {
+  const ranges = (options: object, details?: HubDetails) => resolve(options, details).environments
+    .map(({ hub: { egress, endpoints } }) => [egress?.cidr, endpoints?.cidr, endpoints?.services.join()]);
+  assert.deepEqual(ranges({ ...TWO, hubEndpointServices: ['sqs'] }), [['10.255.0.0/24', '10.255.255.0/24', 'sqs'], ['10.255.2.0/24', '10.255.254.0/24', 'sqs']]);
+  assert.deepEqual(ranges(TWO, { environments: { live: { hubEndpointServices: ['sns'], hubEndpointsCidr: '10.98.0.0/24' } } }),
+    [['10.255.0.0/24', undefined, undefined], ['10.255.2.0/24', '10.98.0.0/24', 'sns']]);
+  assert.deepEqual(ranges({ hubEndpointServices: ['sqs'], hubEndpointsCidrs: ['live=10.99.0.0/24'] }), [['10.255.0.0/24', '10.99.0.0/24', 'sqs']]);
+});
+
 test('each of several environments has its own spokes', () => {
   const hubSpokes = ['shop-dev=prod:111111111111:10.20.0.0/20'];
   const { environments } = resolve(TWO, { environments: { live: { hubSpokes, hubJoinedSpokes: ['shop-dev'], deletionProtection: false } } });
@@ -132,6 +141,22 @@ const WRONG: [options: object, line: RegExp, details?: HubDetails][] = [
   [{ hubEgressCidrs: ['test=10.255.0.0/24'] }, /^hubEgressCidrs must name one of the environments \(live\), got test; /],
   [{ hubEgressCidrs: ['live=10.255.0.0/28'] }, /^hubEgressCidrs must be from \/16.*got 10\.255\.0\.0\/28; /],
   [{ hubSupernet: '10.255.0.0/24' }, /^hubSupernet must hold 1 environments x 2 VPCs x 256 = 512 addresses, got 10\.255\.0\.0\/24 with 256; choose a range of \/23$/],
+  [
+    { hubSupernet: '10.255.0.0/23', hubEndpointServices: ['sqs'] },
+    /^hubSupernet must hold 1 environments x 3 VPCs x 256 = 768 addresses, got 10\.255\.0\.0\/23 with 512; choose a range of \/22$/,
+  ],
+  [{ hubEndpointServices: ['s3'] }, /^hubEndpointServices must not name dynamodb or s3, whose gateway endpoints cost nothing .*got s3; /],
+  [{ hubEndpointServices: ['sqss'] }, /^hubEndpointServices must be AWS services .*got sqss; did you mean sqs\?/],
+  [{ hubEndpointServices: ['iot.data'] }, /^hubEndpointServices must be services whose names in DNS are known here, .*got iot\.data; /],
+  [{ hubEndpointServices: ['sqs', 'sqs'] }, /^hubEndpointServices must have a name only once, got sqs; /],
+  [{ hubEndpointServices: ['braket'] }, /^hubEndpointServices must be in the Region of each environment, .*/, { environments: {}, spokes: {} }],
+  [{ hubEndpointsCidrs: ['live=10.99.0.0/24'] }, /^hubEndpointsCidrs must not be set without hubEndpointServices in live, got 10\.99\.0\.0\/24; /],
+  [{}, /^environment live: hubEndpointsCidr must not be set without hubEndpointServices, got 10\.99\.0\.0\/24; /, { environments: { live: { hubEndpointsCidr: '10.99.0.0/24' } } }],
+  [{ hubEndpointServices: ['sqs'], hubEndpointsCidrs: ['live=10.255.2.0/26'] }, /^hubEndpointsCidrs must be from \/16.*got 10\.255\.2\.0\/26; /],
+  [
+    { hubEndpointServices: ['sqs'], hubEndpointsCidrs: ['live=10.20.0.0/24'] },
+    /^hubSpokes must not overlap: the endpoints VPC 10\.20\.0\.0\/24 and shop-dev 10\.20\.0\.0\/20; /,
+  ],
   [{ hubSupernet: '8.8.8.0/22' }, /^hubSupernet must be a private IPv4 range that begins with its first address, got 8\.8\.8\.0\/22; /],
 
   [{ hubAvailabilityZones: 4 }, /^hubAvailabilityZones must be 2 or 3, got 4; /],

@@ -60,6 +60,7 @@ const HUBS: Record<string, [options: Partial<HubOptions>, details?: HubDetails]>
   'a firewall on the Transit Gateway, an entry': [BOTH, ENTRY],
   'a firewall in the egress VPC, an API, three zones': [{ hubFirewallPlacement: FirewallPlacement.VPC, hubAvailabilityZones: 3 }, API],
   'an entry alone': [{ hubEgress: HubEgress.NONE }, ENTRY],
+  'endpoints alone': [{ ...BOTH, hubEgress: HubEgress.NONE, hubIngress: undefined, hubEndpointServices: ['sqs', 'execute-api'] }],
 };
 
 for (const [name, [options, details]] of Object.entries(HUBS)) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EGRESS, HUB, INGRESS, SHOP, TEST } from './support';
+import { EGRESS, ENDPOINTS, HUB, INGRESS, SHOP, TEST } from './support';
 import type { NetworkHubProps } from '../../src/hub/network-hub-props';
 import { resolveHub } from '../../src/hub/resolved';
 import { Attached, hubTables, tableOfSpoke } from '../../src/hub/routing';
@@ -62,6 +62,17 @@ test('public entries reach the spokes that take calls from there, and no way out
   assert.ok(all['domain-live'].includes(`${INGRESS} ingress`));
   assert.ok(![...all['domain-test'], ...all.egress].some(route => route.startsWith(INGRESS)));
 });
+
+for (const firewall of [undefined, FirewallPlacement.VPC, FirewallPlacement.TRANSIT_GATEWAY]) {
+  test(`every spoke reaches the endpoints past the firewall ${firewall}, and they reach the spokes and nothing else`, () => {
+    const members = [SHOP, { ...BANK, internet: false }, TEST];
+    const all = tables({ egress: { ...EGRESS, firewall }, ingressCidr: INGRESS, endpoints: ENDPOINTS, callers: [OFFICE], spokes: members });
+    for (const id of ['domain-live', 'domain-live-closed', 'domain-test']) assert.ok(all[id].includes(`${ENDPOINTS.cidr} endpoints`), id);
+    assert.deepEqual(all.endpoints, ['10.1.0.0/16 shop-live', '10.3.0.0/16 bank-live', '10.2.0.0/16 shop-test', ...BLACKHOLES]);
+    const others = Object.keys(all).filter(id => !id.startsWith('domain-') && id !== 'endpoints');
+    assert.deepEqual(others.filter(id => all[id].some(route => route.endsWith(' endpoints') || route.startsWith(ENDPOINTS.cidr))), []);
+  });
+}
 
 test('callers reach the spokes that they name, and never each other', () => {
   const all = tables({ egress: EGRESS, callers: [OFFICE, PLANT] });

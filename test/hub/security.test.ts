@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aws_logs as logs } from 'aws-cdk-lib';
-import { EGRESS, INGRESS, OTHER_ACCOUNT, SHOP, TEST, landscape } from './support';
+import { EGRESS, ENDPOINTS, INGRESS, OTHER_ACCOUNT, SHOP, TEST, landscape } from './support';
 import { FirewallPlacement } from '../../src/network/options';
 import { assertAcknowledgedWithNeed, findings, strictApp } from '../findings';
 
@@ -12,6 +12,7 @@ function create(firewall: FirewallPlacement | undefined, account?: string, delet
     deletionProtection,
     egress: { ...EGRESS, firewall },
     ingressCidr: INGRESS,
+    endpoints: ENDPOINTS,
     callers: [{ cidr: '192.168.0.0/16', attachmentId: 'tgw-attach-0123456789abcdef0', spokes: ['shop-live'] }],
     spokes: [{ ...SHOP, account, ingress: true, allowedDomains: firewall && ['api.example.com'] }, { ...TEST, internet: false }],
   }, app);

@@ -18,6 +18,7 @@ export const TEST: HubSpoke = { name: 'shop-test', domain: 'test', cidr: '10.2.0
 export const HUB: NetworkHubConstructProps = { name: 'corp', domains: ['live', 'test'], spokes: [SHOP, TEST] };
 export const EGRESS = { cidr: '10.255.1.0/24' };
 export const INGRESS = '10.255.0.0/24';
+export const ENDPOINTS = { cidr: '10.255.2.0/24', services: ['sqs', 'execute-api'] };
 
 /** A hub, its spokes, each in a stack of its own, and their associations. */
 export interface Landscape {

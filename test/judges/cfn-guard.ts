@@ -10,8 +10,8 @@ const PACKAGE = dirname(require.resolve('@cdklabs/cdk-validator-cfnguard/package
 const RULES = join(PACKAGE, 'rules', 'control-tower', 'cfn-guard');
 const PROGRAM = join(PACKAGE, 'bin', platform() === 'darwin' ? 'macos' : 'ubuntu', arch() === 'arm64' ? 'aarch64' : 'x86_64', 'cfn-guard');
 
-/** The buckets that load balancers write to. */
-const ACCESS_LOGS = /^Workload\/Ingress\/(Application\/)?AccessLogs$/;
+/** The buckets that load balancers write to. Around a hub, a public entry stands in a stack or a VPC of its own. */
+const ACCESS_LOGS = /^(Workload\/(Network\/IngressVpc\/)?)?Ingress\/(Application\/)?AccessLogs$/;
 
 /** What cfn-guard ends with when rules are broken. */
 const BROKEN = 19;
@@ -34,33 +34,45 @@ export const judge: Judge = {
         + 'belongs to those who are on call, who add it with addAlarmAction.',
     },
     {
+      rule: 'CT.EC2.PR.6',
+      where: /^NetworkHub\/TransitGateway$/,
+      reason: 'Who may attach a VPC is decided by whom the Transit Gateway is shared with: accounts of the organisation that are named, and nobody outside of it. '
+        + 'An attachment that is accepted reaches nothing and nobody: association and propagation by default are off, and the hub makes its routes last.',
+    },
+    {
       rule: 'CT.ECS.PR.2',
       where: /^Workload\/Capacity\/Cluster$/,
       reason: 'Container Insights is on, in its enhanced form: all of the plain one, and each task besides. The rule knows the value `enabled` only.',
     },
     {
       rule: 'CT.ELASTICLOADBALANCING.PR.1',
-      where: /^Workload\/Ingress\/LoadBalancer\/Http$/,
+      where: /^(Workload\/(Network\/IngressVpc\/)?)?Ingress\/LoadBalancer\/Http$/,
       reason: 'The load balancer behind API Gateway, which speaks TLS with callers: only the VPC link of that API reaches this listener, by its security group, '
         + 'inside the VPC. With a domain name for the ingress there is a certificate that API Gateway trusts, and TLS ends here instead.',
     },
     {
       rule: 'CT.ELASTICLOADBALANCING.PR.2',
-      where: /^Workload\/Ingress\/(Application\/)?LoadBalancer\/Https$/,
+      where: /^(Workload\/(Network\/IngressVpc\/)?)?Ingress\/(Application\/)?LoadBalancer\/Https$/,
       reason: 'The listener has a certificate of AWS Certificate Manager. CloudFormation reads its ARN from a parameter of Systems Manager when it deploys, and '
         + 'the rule knows a certificate in the template or a literal ARN only.',
     },
     {
       rule: 'CT.ELASTICLOADBALANCING.PR.6',
-      where: /^Workload\/Ingress\/Network\/LoadBalancer$/,
+      where: /^Workload\/Ingress\/(Network|Door)\/LoadBalancer$/,
       reason: 'Elastic Load Balancing writes access logs of a Network Load Balancer for TLS listeners only; this one passes TCP through. The Application Load '
-        + 'Balancer behind it logs each request, and the flow logs of the VPC each connection.',
+        + 'Balancer behind or before it logs each request, and the flow logs of the VPC each connection.',
     },
     {
       rule: 'CT.LAMBDA.PR.3',
       where: /^Custom::VpcRestrictDefaultSGCustomResourceProvider\/Handler$/,
       reason: 'Written by the CDK: a function that empties the default security group of the VPC while CloudFormation deploys. It calls Amazon EC2, touches no '
         + 'data, takes no requests, and may change that one security group. In the VPC it would need a way out of its own, also where none is wanted.',
+    },
+    {
+      rule: 'CT.NETWORK-FIREWALL.PR.5',
+      where: /^NetworkHub\/Inspection\/Firewall$/,
+      reason: 'The firewall is in every zone of the hub. One that is attached to the Transit Gateway names zones (AvailabilityZoneMappings) where one in a VPC '
+        + 'names subnets, and the rule knows subnets only.',
     },
     {
       rule: 'CT.S3.PR.2',

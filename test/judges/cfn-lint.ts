@@ -20,7 +20,7 @@ export const judge: Judge = {
     },
     {
       rule: 'W3010',
-      where: /^Workload\/Network\/Vpc\/\w+Subnet\d\/Subnet$/,
+      where: /^(Workload\/Network|NetworkHub\/(Ingress|Egress|Endpoints))\/Vpc\/\w+Subnet\d\/Subnet$/,
       reason: 'The CDK\'s own way: its VPC names the zones of every stack that has an account and a Region. Ours only does so with a firewall, '
         + 'because its endpoints can only be told apart by the name of their zone, and a route must lead to the one in its own. The names are recorded for each environment; networkAvailabilityZoneNames changes them.',
     },

@@ -1,7 +1,7 @@
 // Run by scripts/matrix.mjs, which has checked what it was called with.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { STANDALONE_COMBINATIONS } from './combinations';
+import { COMBINATIONS } from './combinations';
 import { carryOut } from './crew';
 import { Output } from './output';
 import { progressOf } from './progress';
@@ -17,9 +17,9 @@ const { values: { check, write, only = '' }, positionals: [out] } = parseArgs({
 
 async function main(): Promise<number> {
   const start = Date.now();
-  const folders = STANDALONE_COMBINATIONS.map(({ folder }) => folder).filter(folder => folder.includes(only));
+  const folders = COMBINATIONS.map(({ folder }) => folder).filter(folder => folder.includes(only));
   if (folders.length === 0) {
-    console.error(`--only must be a part of a combination's name, got ${only}; for example ${STANDALONE_COMBINATIONS[0].folder}`);
+    console.error(`--only must be a part of a combination's name, got ${only}; for example ${COMBINATIONS[0].folder}`);
     return ENDS.calledWrongly;
   }
   const all = check ? judges() : {};
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   if (!check) return ENDS.content;
 
   console.log(`Of that, in all processes together: ${[...took].map(([what, time]) => `${all[what]?.name ?? what} ${seconds(time * 1000)}`).join(', ')}`);
-  return judged({ judges: ready, missing, verdicts, isWhole: folders.length === STANDALONE_COMBINATIONS.length }, output);
+  return judged({ judges: ready, missing, verdicts, isWhole: folders.length === COMBINATIONS.length }, output);
 }
 
 /** Makes all judges ready; why some cannot run, by their names. */

@@ -33,9 +33,9 @@ export class Workshop {
   public write(name: string, answers: Answers, type = 'ContainerWorkloadApp'): Repository {
     const folder = join(this.base, name.replace(/[^a-z0-9-]+/g, '-'));
     mkdirSync(folder);
-    const { [type]: ProjectType } = this.load('projen-container-workload');
+    const { [type]: Project } = this.load('projen-container-workload');
     inside(folder, () => {
-      const project = new ProjectType(answers);
+      const project = new Project(answers);
       project.synth();
       // The one step after synthesis that is ours; the others install.
       project.components.find((component: object) => component.constructor.name === 'ReadmeBlock').postSynthesize();

@@ -115,6 +115,59 @@ test('it associates itself where it may', () => {
     /^Error: routeTableId must be left out where the AWS Transit Gateway is in another account \(222222222222\), got tgw-rtb-0123456789abcdef0; /);
 });
 
+const ENDPOINTS = { hub: 'corp-live', hubEndpointServices: ['execute-api', 'sqs'], hubEndpointsCidr: '10.200.0.0/24' };
+const CALLS = { awsServices: ['sqs', 'execute-api', 'sns'] };
+
+test('a service of the hub has no endpoint here, but a zone for each of its names that leads there', () => {
+  const template = synth({ ...ENDPOINTS, account: '222222222222' }, INTERNAL('192.168.0.0/16'), Egress.isolated(CALLS));
+  const own = resources(template, 'AWS::EC2::VPCEndpoint').map(([, { ServiceName }]) => JSON.stringify(ServiceName));
+  assert.ok(own.some(name => name.includes('.sns')) && !own.some(name => /sqs|execute-api/.test(name)));
+  const zones = template.findResources('AWS::Route53::HostedZone');
+  const named = resources(template, 'AWS::Route53::RecordSet').map(([, { HostedZoneId, Name, Type, AliasTarget }]) => {
+    const { Name: zone, VPCs } = zones[HostedZoneId.Ref].Properties;
+    assert.match(VPCs[0].VPCId.Ref, /NetworkVpc/);
+    assert.deepEqual([VPCs.length, VPCs[0].VPCRegion, Type, AliasTarget.EvaluateTargetHealth], [1, 'eu-west-1', 'A', false]);
+    const parts = [AliasTarget.HostedZoneId, AliasTarget.DNSName].map(part => {
+      const [index, { 'Fn::Split': [by, { Ref }] }] = part['Fn::Select'];
+      return `${index}${by}${template.findParameters(Ref)[Ref].Default}`;
+    });
+    return [Name, zone].map(each => each['Fn::Join'][1][0]).concat(parts);
+  });
+  const parameter = (service: string) => `arn:aws:ssm:eu-west-1:222222222222:parameter/network-hub/corp-live/endpoints/${service}`;
+  assert.deepEqual(named.sort(), [
+    ['*.execute-api.eu-west-1.', 'execute-api.eu-west-1.', `0:${parameter('execute-api')}`, `1:${parameter('execute-api')}`],
+    ['sqs.eu-west-1.', 'sqs.eu-west-1.', `0:${parameter('sqs')}`, `1:${parameter('sqs')}`],
+  ]);
+});
+
+test('tasks have a route to the endpoints of the hub, where nothing else leads there, and are let out to them', () => {
+  const listed = Egress.firewall({ ...CALLS, allowedDomains: ['a.example.com'] });
+  for (const [egress, destination] of [[Egress.isolated(CALLS), ENDPOINTS.hubEndpointsCidr], [listed, '0.0.0.0/0']] as const) {
+    const template = synth(ENDPOINTS, INTERNAL('192.168.0.0/16'), egress);
+    const { app1, app2 } = routesOf(template);
+    assert.deepEqual([app1.length, app1, app1[0].split(' ')[0]], [1, app2, destination]);
+    const [, { SecurityGroupEgress: rules }] = resources(template, 'AWS::EC2::SecurityGroup').find(([id]) => id.startsWith('WorkloadSecurityGroup'))!;
+    const open = rules.filter(({ CidrIp }: any) => CidrIp === ENDPOINTS.hubEndpointsCidr);
+    assert.deepEqual(open.map(({ FromPort, ToPort }: any) => [FromPort, ToPort]), [[443, 443]]);
+    const [{ DependsOn }] = Object.values(template.findResources('AWS::ECS::Service')) as any[];
+    assert.ok(DependsOn.some((id: string) => /Hubsqs1Record/.test(id)), 'the service waits for the names');
+  }
+  assert.equal(resources(synth({ transitGatewayId: TGW }), 'AWS::Route53::HostedZone').length, 0);
+});
+
+test('what is wrong with endpoints of the hub is said in one line', () => {
+  const refused = (props: SpokeNetworkProps, egress: Egress, line: RegExp) => assert.throws(() => synth(props, INTERNAL('192.168.0.0/16'), egress), line);
+  const isolated = () => Egress.isolated(CALLS);
+  refused({ ...ENDPOINTS, hub: undefined, transitGatewayId: TGW }, isolated(), /^Error: hub is required for hubEndpointServices, .*got none; /);
+  refused({ ...ENDPOINTS, hubEndpointsCidr: undefined }, isolated(), /^Error: hubEndpointsCidr is required for hubEndpointServices, got none; /);
+  refused({ ...ENDPOINTS, hubEndpointServices: undefined }, isolated(), /^Error: hubEndpointsCidr must not be set without hubEndpointServices, got 10\.200\.0\.0\/24; /);
+  refused({ ...ENDPOINTS, hubEndpointServices: ['s3'] }, isolated(), /^Error: hubEndpointServices must not name dynamodb or s3, .*got s3; /);
+  refused({ ...ENDPOINTS, hubEndpointServices: ['sqs', 'sqs'] }, isolated(), /^Error: hubEndpointServices must name a service only once, got sqs; /);
+  refused({ ...ENDPOINTS, hubEndpointServices: ['kms'] }, isolated(), /^Error: hubEndpointServices must be services of awsServices of the egress \(sqs, execute-api, sns\), got kms; /);
+  refused(ENDPOINTS, Egress.nat(), /^Error: hubEndpointServices must be services of awsServices of the egress \(none\), got execute-api; /);
+  refused({ ...ENDPOINTS, hubEndpointServices: ['logs'] }, Egress.isolated({ awsServices: ['logs'] }), /^Error: hubEndpointServices must not name what starting a task takes, .*got logs; /);
+});
+
 test('a spoke must have a way to its hub', () => {
   assert.throws(() => Network.spoke({}), /^Error: hub or transitGatewayId is required for Network\.spoke, got none; name the hub, /);
 });

@@ -25,11 +25,12 @@ test('the repository has the CDK app, its tests and what every repository has, a
 
 test('the README says what there is, what it costs, and how a team joins', () => {
   const text = block(writeHub({}, project => project.spoke('shop-dev', { allowedDomains: ['api.example.com'], ingressMode: IngressMode.ALB })).read('README.md'));
-  assert.match(text, /^\| `live` \| `corp-live` \| 999999999999 \| eu-west-1 \| eu-west-1a, eu-west-1b \| 10\.255\.0\.0\/24 \| 10\.255\.1\.0\/24 \| about \d+ USD \|$/m);
+  assert.match(text, /^\| `live` \| `corp-live` \| 999999999999 \| eu-west-1 \| eu-west-1a, eu-west-1b \| 10\.255\.0\.0\/24 \| 10\.255\.1\.0\/24 \| none \| about \d+ USD \|$/m);
   assert.match(text, /^\| `shop-dev` \| `live` \| `non-prod` \| 111111111111 \| 10\.20\.0\.0\/20 \| api\.example\.com, TCP 443 \| alb \| yes \|$/m);
   assert.match(text, /^\| `shop-prod` \| `live` \| `prod` \| 222222222222 \| 10\.20\.16\.0\/20 \| nothing yet, TCP 443 \| none \| not yet \|$/m);
   assert.match(text, /^\| Network Firewall endpoint \| 2 \| 576\.70 \|$/m);
   for (const flag of ['--network-topology spoke', '--network-hub corp-live', '--network-account 999999999999']) assert.ok(text.includes(flag), flag);
+  assert.match(text, /^A first public entry, .*may not make them\nyet: an administrator deploys `Delivery\/ENVIRONMENT` again/m);
   assert.match(text, /put-parameter [^\n]*\/corp\/live\/shop-dev\/ingress\/certificate-arn/);
   assert.doesNotMatch(text, /undefined|\[object|\n\n\n/);
 });
@@ -40,9 +41,21 @@ test('the README of the smallest hub speaks about nothing that is not there', ()
   };
   const { folder, read } = writeHub(options);
   const text = read('README.md');
-  assert.doesNotMatch(text, /undefined|\[object|image|firewall|NAT gateway|allowedDomains|IngressMode|--network-ingress-vpc/i);
+  assert.doesNotMatch(text, /undefined|\[object|image|firewall|NAT gateway|allowedDomains|IngressMode|--network-ingress-vpc|hubEndpointServices|Delivery\/ENVIRONMENT/i);
   assert.match(text, /^\| none yet \|/m);
   assert.ok(!readdirSync(folder).includes('pipeline'));
+});
+
+test('the README of a hub with endpoints says what they save, what they cost and how a spoke calls them', () => {
+  const text = block(writeHub({ hubEndpointServices: ['sqs', 'kms'] }).read('README.md'));
+  assert.match(text, /^- \*\*Endpoints: `sqs`, `kms` in `live`\.\*\* .* 2 services x 2 zones x \(2 - 1\) spokes = 4 endpoints that are paid for by the hour, about 29 USD a month\.$/m);
+  assert.match(text, /^\| Interface VPC endpoints for spokes \| 4 \| 29\.20 \|$/m);
+  assert.match(text, /^\| Transit Gateway attachment of the endpoints VPC \| 1 \| 36\.50 \|$/m);
+  assert.ok(text.includes('--egress-aws-services sqs kms --network-hub-endpoint-services sqs kms --network-hub-endpoints-cidr 10.255.255.0/24'));
+  assert.doesNotMatch(text, /undefined|\[object|\n\n\n/);
+  assert.ok(!/[^\n]\n###/.test(text), 'a title follows an empty line');
+  const alone = block(writeHub({ hubEndpointServices: ['sqs', 'kms'], hubSpokes: undefined, hubJoinedSpokes: undefined }).read('README.md'));
+  assert.match(alone, /With each spoke after the first one that saves 2 services x 2 zones = 4 endpoints/);
 });
 
 test('load balancers of a hub call from the ranges that the README names', () => {

@@ -22,6 +22,9 @@ const REPOSITORIES: Record<string, Partial<ContainerWorkloadAppOptions>> = {
     networkTopology: NetworkTopology.HUB_AND_SPOKE, ingressMode: IngressMode.INTERNAL_ALB, ingressAllowedCidrs: ['192.168.0.0/16'], egressMode: EgressMode.ISOLATED,
   },
   'a spoke': SPOKE,
+  'a spoke with endpoints of its hub': {
+    ...SPOKE, ...FIREWALL, egressAwsServices: ['sqs'], networkHubEndpointServices: ['sqs'], networkHubEndpointsCidr: '10.250.1.0/24',
+  },
   'a spoke with the entry of its hub': { ...HUB_ENTRY, ...FIREWALL, ingressMode: IngressMode.API_GATEWAY },
 };
 
@@ -77,6 +80,15 @@ test('what the owner of the hub enters fits a repository of type network-hub', (
     "project.spoke('shop-dev', { firewallMode: FirewallMode.DISCOVER, ports: [443, 8443] });");
   assert.equal(entry({ egressMode: 'isolated', ingressMode: 'api-gateway', networkIngressVpc: 'hub' })[1], "project.spoke('shop-dev', { internet: false, ingressMode: IngressMode.API_GATEWAY });");
   assert.match(block(write(SPOKE).read('README.md')), /\/\/ corp-live\nhubSpokes: \['shop-prod=DOMAIN:222222222222:10\.1\.0\.0\/16'\],/);
+});
+
+test('a service that moves between endpoints of its own and those of the hub says that this takes two deployments', () => {
+  const { folder, said } = write({ ...REPOSITORIES['a spoke with endpoints of its hub'], networkHubEndpointServices: undefined, networkHubEndpointsCidr: undefined });
+  assert.deepEqual(said, []);
+  const there = write(REPOSITORIES['a spoke with endpoints of its hub'], {}, folder);
+  assert.deepEqual(there.said.map(line => line.split(/[.:]/)[0]), ['dev', 'prod'].map(name => `sqs of ${name} moves to endpoints of the hub`));
+  assert.match(there.read('README.md'), /\*\*Endpoints: sqs through VPC endpoints of the hub\.\*\* .*saves 2 endpoints that are paid for by the hour/);
+  assert.deepEqual(write(REPOSITORIES['a spoke with endpoints of its hub'], {}, folder).said, []);
 });
 
 test('another topology says that the network is replaced', () => {

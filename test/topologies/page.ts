@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from '../../src/bin/projen-container-workload';
 import { fixedBill, total } from '../../src/cost/monthly';
+import { HOURS_PER_MONTH, PRICES_USD } from '../../src/cost/prices';
 import { Answers } from '../../src/model/field';
 import { Workshop } from '../matrix/repository';
 
@@ -38,6 +39,14 @@ export const SHOWN: Readonly<Record<string, Answers>> = {
   'hub-and-spoke-one-account': { networkTopology: 'hub-and-spoke' },
   'hub-and-spoke-two-accounts': { networkTopology: 'hub-and-spoke', networkAccount: '999999999999' },
   'spoke': { networkTopology: 'spoke', networkHub: 'corp-live', networkAccount: '999999999999' },
+  'spoke-hub-endpoints': {
+    networkTopology: 'spoke',
+    networkHub: 'corp-live',
+    networkAccount: '999999999999',
+    egressAwsServices: ['secretsmanager', 'sqs'],
+    networkHubEndpointServices: ['secretsmanager', 'sqs'],
+    networkHubEndpointsCidr: '10.255.255.0/24',
+  },
 };
 
 /** A picture drawn from the templates, and the bill. */
@@ -81,9 +90,28 @@ function billOf(environment: any): string {
   ].join('\n');
 }
 
-/** The page with the bills put between its markers: `<!-- bill NAME -->` and `<!-- end -->`. */
+/** What four services in two zones cost a month with endpoints in each spoke, and with those of a hub. */
+function savings(): string {
+  const [services, zones] = [4, 2];
+  const endpoint = HOURS_PER_MONTH * PRICES_USD['interface-endpoint-hour'];
+  const rows = [1, 2, 3, 5, 10, 20].map(spokes => {
+    const own = services * zones * spokes;
+    const shared = services * zones;
+    const usd = shared * endpoint + HOURS_PER_MONTH * PRICES_USD['transit-gateway-attachment-hour'] + services * spokes * PRICES_USD['hosted-zone-month'];
+    return `| ${spokes} | ${own} | ${(own * endpoint).toFixed(2)} | ${shared} | ${usd.toFixed(2)} | ${own - shared} |`;
+  });
+  return [
+    '| spokes | endpoints of their own | USD a month | endpoints in the hub | USD a month | hourly endpoints saved |',
+    '|---:|---:|---:|---:|---:|---:|',
+    ...rows,
+  ].join('\n');
+}
+
+/** The page with tables put between its markers: `<!-- bill NAME -->` or `<!-- savings -->`, and `<!-- end -->`. */
 export function withBills(page: string, all: Record<string, Shown>): string {
-  return page.replace(/(<!-- bill (\S+) -->\n).*?(<!-- end -->)/gs, (_, start, name, end) => `${start}\n${all[name].bill}\n\n${end}`);
+  return page
+    .replace(/(<!-- bill (\S+) -->\n).*?(<!-- end -->)/gs, (_, start, name, end) => `${start}\n${all[name].bill}\n\n${end}`)
+    .replace(/(<!-- savings -->\n).*?(<!-- end -->)/gs, (_, start, end) => `${start}\n${savings()}\n\n${end}`);
 }
 
 /** Writes pictures and bills anew: `node --import tsx test/topologies/page.ts`. */

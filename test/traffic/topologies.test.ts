@@ -18,6 +18,12 @@ const PROPERTIES: Record<ExampleName, readonly string[]> = {
   'a spoke alone': ['entry', 'exposure', 'handover', 'zones'],
   'a spoke alone, with the entry of its hub': ['entry', 'exposure', 'handover', 'zones'],
   'a hub, and a spoke of another repository': ['domains', 'entry', 'exposure', 'firewall', 'hub', 'isolated', 'zones'],
+  'a hub with endpoints alone': ['domains', 'firewall', 'hub', 'isolated', 'zones'],
+  'a hub with endpoints and nothing else': ['domains', 'hub', 'isolated', 'zones'],
+  'a spoke alone, with endpoints of its hub': ['entry', 'exposure', 'handover', 'zones'],
+  'a spoke alone, with endpoints of its hub and no other way out': ['entry', 'exposure', 'handover', 'zones'],
+  'a hub with endpoints, and a spoke of another repository': ['domains', 'entry', 'exposure', 'firewall', 'hub', 'isolated', 'zones'],
+  'a hub with endpoints, and a spoke of another repository without another way out': ['domains', 'entry', 'exposure', 'firewall', 'hub', 'isolated', 'zones'],
 };
 
 for (const [name, apps] of Object.entries(EXAMPLES) as [ExampleName, typeof EXAMPLES[ExampleName]][]) {

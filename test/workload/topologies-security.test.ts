@@ -19,6 +19,17 @@ const CHOICES: Record<string, object> = {
   'firewall in the egress VPC and alb': { ...HUB_AND_SPOKE, ...LISTED, ...CERTIFICATE, networkFirewallPlacement: 'vpc', deletionProtection: false },
   'isolated and internal-alb in two accounts': { ...HUB_AND_SPOKE, ...CERTIFICATE, ...CALLERS, ...TWO_ACCOUNTS, ingressMode: 'internal-alb', egressMode: 'isolated' },
   'a spoke with an ingress VPC of its own': { ...SPOKE, ...CERTIFICATE },
+  'a spoke with endpoints of a hub in another account': {
+    ...SPOKE,
+    ...CERTIFICATE,
+    ...LISTED,
+    ...TWO_ACCOUNTS,
+    networkTransitGatewayId: undefined,
+    networkHub: 'corp-live',
+    egressAwsServices: ['execute-api', 'sqs'],
+    networkHubEndpointServices: ['execute-api', 'sqs'],
+    networkHubEndpointsCidr: '10.255.255.0/24',
+  },
   'a spoke with the ingress VPC of a hub in another account': {
     ...SPOKE,
     ...LISTED,

@@ -10,6 +10,9 @@ export const TO_SERVICES: readonly string[] = [
   'AWS services',
 ];
 
+/** The way to those that are called through endpoints of a hub. */
+export const TO_SERVICES_OF_HUB: readonly string[] = ['Transit Gateway', 'VPC endpoints of the hub', 'AWS services'];
+
 /** The services that the team's own code calls. */
 export const ownServices = (environment: Answers) => (environment.egressAwsServices ?? []) as string[];
 
@@ -33,11 +36,16 @@ export function checkServiceRegions(environments: readonly Answers[]): Problem[]
   });
 }
 
+/** The services that are called through endpoints in the VPC of the tasks, and not through those of a hub. */
+function withoutHub({ awsServices = [], networkHubEndpointServices = [] }: Answers): string[] {
+  return (awsServices as string[]).filter(service => !(networkHubEndpointServices as string[]).includes(service));
+}
+
 /** What VPC endpoints cost; those of Amazon S3 and DynamoDB cost nothing. */
 export const ENDPOINT_COSTS: CostLine = {
   item: 'Interface VPC endpoints',
   price: 'interface-endpoint-hour',
-  quantity: environment => interfaceEndpoints((environment.awsServices ?? []) as string[]) * Number(environment.networkAvailabilityZones),
+  quantity: environment => interfaceEndpoints(withoutHub(environment)) * Number(environment.networkAvailabilityZones),
 };
 
 /** What the README says about VPC endpoints. */

@@ -1,7 +1,9 @@
 import { IngressVpc } from '../options';
+import { hubServices } from './hub-endpoint-fields';
 import { ATTACHMENT_COST, NOTHING_TO_CROSS, TRANSIT_TIER, TRANSIT_USAGE } from './transit';
 import { Capability } from '../../model/capability';
 import { Choice, Guide } from '../../model/choice';
+import { endpointHosts } from '../../model/endpoint-hosts';
 
 const GUIDE: Guide = {
   deployment: [
@@ -36,6 +38,7 @@ export const SPOKE: Choice = {
       price: 'advanced-parameter-month',
       quantity: ({ account, networkAccount = account, networkHub }) => networkHub && networkAccount !== account ? 1 : 0,
     },
+    { item: 'Private hosted zones for endpoints of the hub', price: 'hosted-zone-month', quantity: environment => hubServices(environment).flatMap(endpointHosts).length },
   ],
   resources: ['the VPC with all that stands in it', 'the attachment to the Transit Gateway'],
   tiers: [TRANSIT_TIER],

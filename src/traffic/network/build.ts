@@ -4,6 +4,7 @@ import { buildFirewalls } from './firewalls';
 import type { Entries, Foundation } from './foundation';
 import { associateGatewayTables, buildGateways } from './gateways';
 import { Ground, type Knowledge } from './ground';
+import { buildHostedZones } from './hosted-zones';
 import { buildHubs } from './hubs';
 import { makeInterface } from './interfaces';
 import { groupOf } from './known-groups';
@@ -27,7 +28,7 @@ import type { World } from '../template/world';
 const BUILDERS: readonly ((ground: Ground) => void)[] = [
   buildVpcs, buildRouteTables, buildSubnets, associateRouteTables, buildAcls, buildGateways, associateGatewayTables, buildSecurityGroups,
   buildNatGateways, buildPeerings, buildFirewalls, buildTransitGateways, buildAttachments, buildHubs, routeTransitGateways,
-  buildVpcEndpoints, buildRoutes,
+  buildVpcEndpoints, buildHostedZones, buildRoutes,
 ];
 
 /**
@@ -53,6 +54,7 @@ export function buildNetwork(world: World, knowledge: Knowledge = {}): Network {
     others: entries.others,
     outsides: [...ground.outsides.values()],
     hubs: ground.hubs,
+    hostedZones: ground.hostedZones.all,
     owners: owners(ground, entries),
     doubts: [...ground.world.doubts, ...ground.doubts, ...unknownTypes(ground, ENTRY_TYPES), ...entries.doubts],
   };

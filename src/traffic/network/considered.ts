@@ -43,6 +43,7 @@ const CONSIDERED: Readonly<Record<string, string>> = {
   'AWS::EC2::NetworkAcl': 'Tags VpcId',
   'AWS::EC2::NetworkAclEntry': 'CidrBlock Egress Icmp Ipv6CidrBlock NetworkAclId PortRange Protocol RuleAction RuleNumber',
   'AWS::EC2::SubnetNetworkAclAssociation': 'NetworkAclId SubnetId',
+  'AWS::Route53::HostedZone': 'HostedZoneConfig HostedZoneTags Name QueryLoggingConfig VPCs',
   'AWS::NetworkFirewall::Firewall': 'AvailabilityZoneChangeProtection AvailabilityZoneMappings DeleteProtection Description '
     + 'EnabledAnalysisTypes FirewallName FirewallPolicyArn FirewallPolicyChangeProtection SubnetChangeProtection SubnetMappings Tags '
     + 'TransitGatewayId VpcId',

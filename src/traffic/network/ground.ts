@@ -1,6 +1,7 @@
 import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
+import type { HostedZone } from './hosted-zone';
 import type {
   Acl, Attachment, Element, Firewall, FirewallEndpoint, Hub, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
@@ -40,6 +41,7 @@ export class Ground {
   public readonly firewallAttachments = new Register<Draft<Attachment>>(['TransitGatewayAttachmentId']);
   public readonly transitGatewayTables = new Register<Draft<TransitGatewayRouteTable>>(['Ref', 'TransitGatewayRouteTableId']);
   public readonly endpoints = new Register<Draft<VpcEndpoint>>(['Ref', 'Id']);
+  public readonly hostedZones = new Register<Draft<HostedZone>>(['Ref', 'Id']);
   public readonly groups = new Register<Draft<SecurityGroup>>(['Ref', 'GroupId', 'Id']);
   public readonly acls = new Register<Draft<Acl>>(['Ref', 'Id', 'NetworkAclId']);
 

@@ -42,6 +42,7 @@ function hub(recorded: RecordedHub, stack: Stack, ground: Ground): Hub {
     ...gateway && { transitGateway: gateway },
     ingressVpc: vpcOf(recorded.ingressCidr),
     egressVpc: vpcOf(recorded.egress?.cidr),
+    endpointsVpc: vpcOf(recorded.endpoints?.cidr),
     spokes: recorded.spokes.map(spoke => ({ recorded: spoke, attachment: gateway && spokeAttachment(recorded, spoke, gateway, stack, ground) })),
     callers: recorded.callers.map(caller => ({ recorded: caller, outside: callerOutside(caller, gateway, stack, ground) })),
   };
@@ -126,7 +127,7 @@ function madeHere(id: Value, stack: Stack, ground: Ground): Attachment | undefin
 /** A record as it should be. @returns nothing where there is none, or where somebody wrote something else there */
 function recordOf(value: Value): RecordedHub | undefined {
   if (!isValues(value) || typeof value.name !== 'string' || !isTexts(value.domains)) return undefined;
-  if (![value.spokes, value.callers].every(Array.isArray)) return undefined;
+  if (![value.spokes, value.callers].every(Array.isArray) || value.endpoints !== undefined && !isEndpoints(value.endpoints)) return undefined;
   const spokes = listOf(value.spokes).filter(isSpoke);
   const callers = listOf(value.callers).filter(isCaller);
   if (spokes.length !== listOf(value.spokes).length || callers.length !== listOf(value.callers).length) return undefined;
@@ -135,6 +136,10 @@ function recordOf(value: Value): RecordedHub | undefined {
 
 function listOf(value: Value): readonly Value[] {
   return Array.isArray(value) ? value : [];
+}
+
+function isEndpoints(value: Value): boolean {
+  return isValues(value) && typeof value.cidr === 'string' && isTexts(value.services);
 }
 
 function isSpoke(value: Value): value is Values {

@@ -1,3 +1,4 @@
+import type { HostedZone } from './hosted-zone';
 import type { RecordedCaller, RecordedHub, RecordedSpoke } from '../../model/recorded-hub';
 import type { Intervals } from '../addresses/intervals';
 import type { Value } from '../template/value';
@@ -342,6 +343,8 @@ export interface Hub extends Element {
   readonly ingressVpc?: Vpc;
   /** @default - it has none, or its template does not make it */
   readonly egressVpc?: Vpc;
+  /** The VPC with VPC endpoints for the spokes. @default - it has none, or its template does not make it */
+  readonly endpointsVpc?: Vpc;
   readonly spokes: readonly HubSpoke[];
   readonly callers: readonly HubCaller[];
 }
@@ -375,6 +378,8 @@ export interface Network {
   readonly outsides?: readonly Outside[];
   /** The hubs that templates record. */
   readonly hubs?: readonly Hub[];
+  /** What DNS answers in VPCs in place of the whole world. @default - nothing */
+  readonly hostedZones?: readonly HostedZone[];
   /** Whose an interface is. */
   readonly owners: ReadonlyMap<Interface, Owner>;
   /** What concerns no element of its own: types that are not known, macros. Every property is then not proven. */

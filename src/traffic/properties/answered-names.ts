@@ -5,6 +5,7 @@ import { Proving } from './proving';
 import { Subject } from './subject';
 import { covers } from '../../model/domain-name';
 import { Interface, VpcEndpoint } from '../network/model';
+import { namesOfEndpoints } from '../rules/dns/name-answers';
 import { answeredNames } from '../rules/dns-firewall';
 import { Home } from '../rules/needs/home';
 
@@ -25,7 +26,7 @@ export function unlistedNames(proving: Proving, subject: Subject, { subnet: { vp
   }
   if (!isLimited) return [broken(`DNS answers every name in ${vpc.name}, so that ${name} can send data in the names that it looks up`)];
   const listed = listOf<string>(choices, 'egressAllowedDomains') ?? [];
-  const expected = [...listed, ...vpc.endpoints.flatMap(namesOf), ...neededNames(proving, subject)];
+  const expected = [...listed, ...vpc.endpoints.flatMap(namesOf), ...namesOfEndpoints(proving.network, vpc), ...neededNames(proving, subject)];
   const others = names.filter(each => !expected.some(entry => covers(entry, each)));
   return others.length === 0 ? [] : [broken(`DNS answers ${others.join(', ')} in ${vpc.name}, which egressAllowedDomains does not name and no VPC endpoint serves`)];
 }

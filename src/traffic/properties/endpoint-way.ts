@@ -1,4 +1,4 @@
-import { Evidence, broken, doubtsOf, holds, notProven, tracesOf } from './evidence';
+import { Evidence, broken, doubtsOf, holds, mistakes, mistakesOf, notProven, tracesOf } from './evidence';
 import { Trace } from './finding';
 import { Proving } from './proving';
 import { standIn } from './stand-in';
@@ -20,17 +20,24 @@ export function reached(proving: Proving, name: string, from: Interface, endpoin
   const near = endpoint.interfaces.filter(({ subnet }) => subnet.zone === zone);
   const targets = near.length > 0 ? near : endpoint.interfaces;
   if (targets.length === 0) return [...doubts, notProven(`where ${endpoint.name} stands is not known`)];
-  return [...doubts, ...targets.map(target => toInterface(proving, name, from, endpoint, target))];
+  // Its name in another VPC is answered with the addresses of all zones that are well.
+  const others = endpoint.vpc === from.subnet.vpc ? [] : endpoint.interfaces.filter(each => !targets.includes(each));
+  return [
+    ...doubts,
+    ...mistakesOf(endpoint),
+    ...targets.flatMap(target => toInterface(proving, name, from, endpoint, target)),
+    ...others.flatMap(target => toInterface(proving, name, from, endpoint, target)).filter(({ verdict }) => verdict !== 'proven'),
+  ];
 }
 
 /** What one of several endpoints alike gets, the others get as well; what it does not get has to be told of each by its name. */
-function toInterface(proving: Proving, name: string, from: Interface, endpoint: VpcEndpoint, target: Interface): Evidence {
+function toInterface(proving: Proving, name: string, from: Interface, endpoint: VpcEndpoint, target: Interface): Evidence[] {
   const ask = (one: Interface) => proving.roundTrips(from, { source: from.addresses, destination: one.addresses, ports: HTTPS, to: [one] });
   const first = standIn(target.subnet.vpc, target);
   const works = ask(first).find(trip => trip.works === 'yes' && trip.request.end.kind === 'interface');
-  if (!works) return outcome(name, from, endpoint, ask(target), end => end.kind === 'interface');
+  if (!works) return [outcome(name, from, endpoint, ask(target), end => end.kind === 'interface')];
   const named = ({ hops, ...trace }: Trace) => ({ ...trace, hops: hops.map(hop => hop.element === first ? { ...hop, element: target } : hop) });
-  return holds(tracesOf('egress', name, endpoint.service, from.subnet.zone, works).map(named));
+  return [holds(tracesOf('egress', name, endpoint.service, from.subnet.zone, works).map(named)), ...mistakes([works])];
 }
 
 function outcome(name: string, from: Interface, endpoint: VpcEndpoint, trips: readonly RoundTrip[], isThere: (end: End) => boolean): Evidence {

@@ -42,7 +42,8 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, passed
     ...judged.flatMap(one => ofPolicy(subject, one, recorded, allowed, passed)),
     ...lostByChance(name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(out.internet),
-    ...choices && !subject.isStandIn ? [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, allowed ?? [])] : [],
+    ...choices && !subject.isStandIn ? unlistedNames(proving, subject, from) : [],
+    ...needs(proving, subject, from, { allowed, isOpen: !choices }),
     holds([]),
   ];
 }

@@ -4,6 +4,7 @@ import { Evidence, broken, conclude, doubtsOf, holds, hopsOf, mistakes, notProve
 import type { Finding } from './finding';
 import { needs } from './needs';
 import type { Proving } from './proving';
+import { endpointsRange, handedServices, isOne } from './published-endpoints';
 import { type Subject, zonesOf } from './subject';
 import { furthest, leavesElsewhere, wayOut } from './way-out';
 import { hubParameterName } from '../../model/hub-names';
@@ -11,8 +12,7 @@ import { Intervals } from '../addresses/intervals';
 import { INTERNET, describe, range } from '../addresses/ipv4';
 import { describePorts, tcp } from '../addresses/ports';
 import type { Interface, Outside, TransitGateway } from '../network/model';
-import type { RoundTrip } from '../path/path';
-import { Stored, type Value } from '../template/value';
+import type { Flow, RoundTrip } from '../path/path';
 
 /** The Transit Gateway of somebody else to which the VPC of a subject is attached. @returns nothing where these templates make it, or where the subject is no spoke */
 export function handedOver({ network }: Proving, { interfaces, service }: Subject): TransitGateway | undefined {
@@ -25,15 +25,16 @@ export function handedOver({ network }: Proving, { interfaces, service }: Subjec
 export function handover(proving: Proving, subject: Subject, gateway: TransitGateway): Finding[] {
   const beyond = gateway.handover!;
   const isClosed = subject.choices?.proof === 'isolated';
+  const calls = handedServices(proving, subject);
   const proven = isClosed
-    ? `nothing leaves the VPC but answers to callers behind ${gateway.name}`
+    ? `nothing leaves the VPC but answers to callers behind ${gateway.name}${calls && ', and calls of AWS services at its endpoints'}`
     : `every way out leads to ${gateway.name} in the same zone; what happens there, its own templates prove`;
   return zonesOf(subject).map(zone => {
     const evidence = subject.interfaces.filter(({ subnet }) => subnet.zone === zone).flatMap(from => [
       ...ofInterface(proving, subject, from, beyond),
       ...fromHub(proving, subject, from.subnet.zone, beyond),
     ]);
-    return conclude('handover', subject, zone, [...chosen(proving, subject, gateway), ...evidence, holds([])], proven, proving.doubtsOf(subject));
+    return conclude('handover', subject, zone, [...chosen(proving, subject, gateway), ...evidence, holds([])], `${proven}${calls}`, proving.doubtsOf(subject));
   });
 }
 
@@ -50,7 +51,8 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, beyond
     ...leavesElsewhere(name, from, { ...out, outside: out.outside.filter(trip => !isOfHub(trip)) }),
     ...over.flatMap(trip => whole(name, zone, beyond, trip)),
     ...choices?.proof === 'isolated' ? closed(name, zone, choices, over) : open(name, from, beyond, over, out.dropped, ports(choices)),
-    ...choices?.proof === 'nat' ? [] : [...unlistedNames(proving, subject, from), ...needs(proving, subject, from, listed)],
+    ...choices?.proof === 'nat' ? [] : unlistedNames(proving, subject, from),
+    ...needs(proving, subject, from, { allowed: listed, isOpen: choices?.proof === 'nat', beyond }),
     ...mistakes(over),
     holds(over.slice(0, 3).flatMap(trip => tracesOf('egress', name, beyond.name, zone, trip))),
   ];
@@ -86,10 +88,12 @@ function open(
   ];
 }
 
-/** Where nothing may leave, only networks of callers are answered. */
+/** Where nothing may leave, only networks of callers are answered, and endpoints of the hub are called. */
 function closed(name: string, zone: string, choices: Choices, over: readonly RoundTrip[]): Evidence[] {
-  const known = callersOf(choices);
-  return over.filter(({ request: { flow } }) => !(flow.destination instanceof Intervals) || !known.holds(flow.destination)).slice(0, 1).map(trip => {
+  const [known, endpoints] = [callersOf(choices), endpointsRange(choices) ?? Intervals.NONE];
+  const isKnown = ({ destination, ports: used }: Flow) => destination instanceof Intervals
+    && (known.holds(destination) || tcp(443).holds(used) && known.plus(endpoints).holds(destination));
+  return over.filter(({ request: { flow } }) => !isKnown(flow)).slice(0, 1).map(trip => {
     const { destination } = trip.request.flow;
     return broken(`${name} in ${zone} can send to ${destination instanceof Intervals ? describe(destination) : destination.service}, although egressMode ${choices.answers.egressMode} was chosen`,
       tracesOf('egress', name, 'others', zone, trip));
@@ -134,9 +138,4 @@ function chosen({ network }: Proving, { choices, interfaces }: Subject, { attach
     ...wanted === undefined || isOne(joined, wanted) ? [] : [broken(`${own?.name} joins ${name}, although ${networkTransitGatewayId ? 'networkTransitGatewayId' : 'networkHub'} names ${wanted}`)],
     ...given ? [notProven(`${given.name} is among these templates, and ${own?.name} does not join it`, given.doubts)] : [],
   ];
-}
-
-/** Whether a value is an id, or read from a parameter of a name or an ARN. */
-function isOne(value: Value, wanted: string): boolean {
-  return value instanceof Stored ? value.parameter === wanted || wanted.endsWith(`:parameter/${value.parameter.replace(/^\//, '')}`) : value === wanted;
 }

@@ -19,7 +19,7 @@ export function callers(proving: Proving, hub: Hub): Evidence[] {
     const others = hub.spokes.filter(spoke => !allowed.includes(spoke));
     const closed = [
       ...others.map((spoke): Region => ({ name: `spoke ${spoke.recorded.name}`, interfaces: probesOf(spoke) })),
-      ...[hub.ingressVpc, hub.egressVpc].flatMap((vpc): Region[] => vpc ? [{ name: vpc.name, interfaces: probesIn(vpc) }] : []),
+      ...[hub.ingressVpc, hub.egressVpc, hub.endpointsVpc].flatMap((vpc): Region[] => vpc ? [{ name: vpc.name, interfaces: probesIn(vpc) }] : []),
     ];
     return [
       ...reached(proving, sender, closed),

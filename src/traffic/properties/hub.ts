@@ -1,6 +1,7 @@
 import { Evidence, broken, conclude, holds, mistakesOf, notProven } from './evidence';
 import type { Finding } from './finding';
 import { callers } from './hub-callers';
+import { endpoints } from './hub-endpoints';
 import { ingress } from './hub-ingress';
 import { hubSubject, probesOf, vpcOf } from './hub-places';
 import { shared } from './hub-shares';
@@ -22,6 +23,7 @@ export function hub(proving: Proving, of: Hub): Finding[] {
     ...ingressVpc && egressVpc ? [...between(proving, ingressVpc, egressVpc), ...between(proving, egressVpc, ingressVpc)] : [],
     ...ingress(proving, of),
     ...callers(proving, of),
+    ...endpoints(proving, of),
     ...fromInternet(proving, of),
     ...spokes(of),
     ...shared(proving, of),
@@ -31,20 +33,21 @@ export function hub(proving: Proving, of: Hub): Finding[] {
   return [conclude('hub', hubSubject(of), undefined, evidence, sentenceOf(of), proving.network.doubts)];
 }
 
-function sentenceOf({ ingressVpc, egressVpc, callers: called }: Hub): string {
+function sentenceOf({ ingressVpc, egressVpc, endpointsVpc, callers: called }: Hub): string {
   const clauses = [
     ...ingressVpc && egressVpc ? ['ingress VPC and egress VPC do not reach each other'] : [],
     ...ingressVpc ? ['the ingress VPC reaches only doors of spokes'] : [],
     ...called.length > 0 ? ['callers reach the spokes that they may'] : [],
+    ...endpointsVpc ? ['spokes and nobody else reach its endpoints, on TCP 443'] : [],
     'nothing else leads in',
   ];
   return `${clauses.slice(0, -1).join(', ')}${clauses.length > 1 ? ', and ' : ''}${clauses.at(-1)}`;
 }
 
 /** What is recorded has to be there. */
-function parts({ recorded: { ingressCidr, egress }, ingressVpc, egressVpc, stack }: Hub): Evidence[] {
+function parts({ recorded: { ingressCidr, egress, endpoints: central }, ingressVpc, egressVpc, endpointsVpc, stack }: Hub): Evidence[] {
   const missing = (what: string, cidr?: string, vpc?: Vpc) => cidr === undefined || vpc ? [] : [broken(`no VPC of ${stack.name} has ${cidr}, the range of its ${what} VPC`)];
-  return [...missing('ingress', ingressCidr, ingressVpc), ...missing('egress', egress?.cidr, egressVpc)];
+  return [...missing('ingress', ingressCidr, ingressVpc), ...missing('egress', egress?.cidr, egressVpc), ...missing('endpoints', central?.cidr, endpointsVpc)];
 }
 
 function between(proving: Proving, from: Vpc, to: Vpc): Evidence[] {

@@ -1,4 +1,5 @@
 import { unlistedNames } from './answered-names';
+import { accesses } from './endpoint-access';
 import { Evidence, broken, conclude, doubtsOf, holds, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
 import { needs } from './needs';
@@ -22,8 +23,16 @@ export function isolated(proving: Proving, subject: Subject): Finding[] {
       ...needs(proving, subject, from),
       holds(wayOut(proving, from).dropped.slice(0, 3).flatMap(trip => tracesOf('egress', subject.name, 'the internet', zone, trip))),
     ]);
-    return conclude('isolated', subject, zone, evidence, subject.isStandIn ? STAND_IN : PROVEN, proving.doubtsOf(subject));
+    return conclude('isolated', subject, zone, evidence, provenOf(proving, subject), proving.doubtsOf(subject));
   });
+}
+
+function provenOf(proving: Proving, subject: Subject): string {
+  if (subject.isStandIn) return STAND_IN;
+  const shared = accesses(proving, subject).flatMap(({ endpoints, vpc: own }) =>
+    endpoints.map(({ endpoint: { vpc } }) => vpc).filter(vpc => vpc !== own));
+  const names = [...new Set(shared.map(({ name }) => name))];
+  return names.length === 0 ? PROVEN : `no way leaves the VPC but to VPC endpoints in ${names.join(' and ')}, and each AWS service that is needed is reached by one`;
 }
 
 /** One packet out is enough, whether answers come back or not. */

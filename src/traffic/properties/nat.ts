@@ -2,6 +2,7 @@ import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, hopsOf, mistakes, tracesOf, holds } from './evidence';
 import { Finding } from './finding';
 import { lostByChance } from './lost';
+import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
@@ -35,6 +36,7 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, ports:
     ...subject.choices ? besideGateways(from, through) : [],
     ...lostByChance(subject.name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(through),
+    ...needs(proving, subject, from, { isOpen: true }),
     holds(through.flatMap(trip => tracesOf('egress', subject.name, 'the internet', from.subnet.zone, trip))),
   ];
 }

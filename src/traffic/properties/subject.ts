@@ -31,7 +31,7 @@ export function subjectsOf(network: Network): Subject[] {
   const used = new Set(network.services.map(({ hosts }) => hosts));
   const instances = network.hosts.filter(hosts => hosts.interfaces.length > 0 && !used.has(hosts)).map(ofHosts);
   const covered = new Set([...services, ...instances].flatMap(({ interfaces }) => interfaces.map(({ subnet }) => subnet.vpc)));
-  const ofHubs = new Set((network.hubs ?? []).flatMap(({ ingressVpc, egressVpc }) => [ingressVpc, egressVpc]));
+  const ofHubs = new Set((network.hubs ?? []).flatMap(({ ingressVpc, egressVpc, endpointsVpc }) => [ingressVpc, egressVpc, endpointsVpc]));
   const ofEntries = new Set(services.filter(({ choices }) => choices).flatMap(({ doors }) => vpcsOfDoors(doors)));
   const isOpen = (vpc: Vpc) => !covered.has(vpc) && !vpc.isStandIn && !ofHubs.has(vpc) && !ofEntries.has(vpc);
   const empty = network.vpcs.filter(isOpen).flatMap(vpc => ofSubnets(network, vpc));

@@ -2,8 +2,8 @@ import type { Answer } from './answer';
 import { Circumstances, holds } from './iam/conditions';
 import { Statement, UNKNOWN, statementsOf } from './iam/statement';
 import { matches } from './iam/wildcard';
-import { symbolic } from './symbolic';
 import { isList, isSet, list, map, text } from '../network/property';
+import { symbolic } from '../template/symbolic';
 import type { Value, Values } from '../template/value';
 
 /** A call through a VPC endpoint. */

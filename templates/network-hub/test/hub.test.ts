@@ -14,7 +14,7 @@ function target(reference: any): string {
 }
 
 // What must hold whatever the choices are; `test/traffic.test.ts` proves where packets get.
-for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of stages) {
+for (const { stageName, stack, spokeStacks, environment: { account, hub, joined } } of stages) {
   describe(`hub ${stageName}`, () => {
     const own = Template.fromStack(stack);
     const all = [own, ...Object.values(spokeStacks).map(each => Template.fromStack(each))];
@@ -24,7 +24,8 @@ for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of st
       assert.deepEqual(others, []);
       assert.equal(gateway.DefaultRouteTableAssociation, 'disable');
       assert.equal(gateway.DefaultRouteTablePropagation, 'disable');
-      assert.equal(gateway.AutoAcceptSharedAttachments, hub.sharedWith ? 'enable' : 'disable', 'the share says who may attach');
+      const isShared = hub.sharedWith?.some(principal => principal !== account) ?? false;
+      assert.equal(gateway.AutoAcceptSharedAttachments, isShared ? 'enable' : 'disable', 'the share says who may attach');
       assert.deepEqual(properties(all, 'AWS::EC2::TransitGatewayRouteTablePropagation'), [], 'all routes are written down');
     });
 
@@ -55,6 +56,34 @@ for (const { stageName, stack, spokeStacks, environment: { hub, joined } } of st
         for (const principal of Principals) assert.ok(hub.sharedWith?.includes(principal), principal);
       }
     });
+
+    if (hub.endpoints) {
+      const { services } = hub.endpoints;
+      const accounts = hub.spokes.map(({ account }) => account);
+      const ranges = hub.spokes.map(({ cidr }) => cidr).sort();
+      const endpoints = properties([own], 'AWS::EC2::VPCEndpoint');
+
+      it('has an endpoint for each service, open to spokes that have joined on port 443 only', () => {
+        assert.equal(endpoints.length, services.length);
+        const groups = [...new Set(endpoints.flatMap(({ SecurityGroupIds }) => SecurityGroupIds.map((group: any) => group['Fn::GetAtt'][0])))];
+        assert.equal(groups.length, 1);
+        const rules = own.findResources('AWS::EC2::SecurityGroup')[groups[0]]!.Properties.SecurityGroupIngress ?? [];
+        assert.deepEqual(rules.map(({ CidrIp }: any) => CidrIp).sort(), ranges);
+        for (const { FromPort, ToPort } of rules) assert.deepEqual([FromPort, ToPort], [443, 443]);
+      });
+
+      it('lets each account of a spoke reach its own resources only', () => {
+        for (const statement of endpoints.flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? []).filter(({ Effect }) => Effect === 'Allow')) {
+          for (const account of [statement.Condition.StringEquals['aws:PrincipalAccount']].flat()) assert.ok(accounts.includes(account), account);
+          assert.deepEqual(statement.Condition.StringEqualsIfExists, { 'aws:ResourceAccount': '${aws:PrincipalAccount}' });
+        }
+      });
+
+      it('says where each endpoint is', () => {
+        const names = properties([own], 'AWS::SSM::Parameter').map(({ Name }) => Name);
+        for (const service of services) assert.ok(names.includes(`/network-hub/${hub.name}/endpoints/${service}`), service);
+      });
+    }
 
     it('keeps every log encrypted and for a limited time', () => {
       for (const { KmsKeyId, RetentionInDays } of properties(all, 'AWS::Logs::LogGroup')) {

@@ -11,7 +11,7 @@ function zoneOf(route: any, firewall: string): string | undefined {
 
 for (const [environment, template] of environmentsWith('egressMode', 'firewall')) {
   const { egressAllowedDomains = [], egressFirewallMode, egressPorts } = environments[environment]!;
-  const { networkAvailabilityZoneNames: zones, networkTopology, networkCidr } = environments[environment]!;
+  const { networkAvailabilityZoneNames: zones, networkTopology, networkCidr, networkHubEndpointsCidr: hubRange } = environments[environment]!;
   const isEnforced = egressFirewallMode === 'enforce';
   const isOwn = networkTopology === 'standalone';
   const inspected = isOwn ? template : hubs[environment];
@@ -38,6 +38,7 @@ for (const [environment, template] of environmentsWith('egressMode', 'firewall')
       const endpoints = endpointGroups(template);
       for (const { peer, range, ports } of rules(template, 'Egress').filter(({ group }) => groups.includes(group))) {
         if (peer) assert.ok(endpoints.includes(peer) && ports === '443', `tasks reach ${peer} on port ${ports}`);
+        else if (range === hubRange) assert.equal(ports, '443', 'endpoints of the hub are called on another port');
         else assert.ok(range === '0.0.0.0/0' && egressPorts!.map(String).includes(ports), `tasks reach ${range} on port ${ports}`);
       }
     });

@@ -8,6 +8,7 @@ for (const [environment, template] of environmentsWith('egressMode', 'isolated')
   describe(`isolated egress of ${environment}`, () => {
     const { account, region, awsServices, networkTopology, networkVpcId, ...choices } = environments[environment]!;
     const { egressAllowedBuckets = [], egressAllowedRegistries = [], egressPrefixListIds = [] } = choices;
+    const { networkHubEndpointServices: ofHub = [], networkHubEndpointsCidr: hubRange } = choices;
     const { groups, subnets } = tasks(template);
     const endpoints = Object.values(properties(template, 'AWS::EC2::VPCEndpoint')).map(endpoint => ({
       endpoint,
@@ -17,8 +18,9 @@ for (const [environment, template] of environmentsWith('egressMode', 'isolated')
     const statements = (name: string) => endpoints.filter(({ service }) => service === name).flatMap(found => found.statements);
     const resourcesOf = (statement: any): string[] => [statement.Resource].flat().map(resource => JSON.stringify(resource));
 
-    it('has no route from the tasks, and nothing that a route could lead to the internet', () => {
-      for (const subnet of subnets) assert.deepEqual(routes(template, subnet), [], `routes of ${subnet}`);
+    it('has no route from the tasks but to endpoints, and nothing that a route could lead to the internet', () => {
+      const ranges = hubRange === undefined ? [] : [hubRange];
+      for (const subnet of subnets) assert.deepEqual(routes(template, subnet).map(route => route.DestinationCidrBlock), ranges, `routes of ${subnet}`);
       const ways = ['NatGateway', 'EgressOnlyInternetGateway', 'VPNGateway'];
       const entries = ['TransitGatewayAttachment', 'TransitGatewayVpcAttachment', 'VPCPeeringConnection']; // by which callers come where the entry is elsewhere
       for (const type of networkTopology === 'standalone' ? [...ways, ...entries] : ways) {
@@ -26,8 +28,8 @@ for (const [environment, template] of environmentsWith('egressMode', 'isolated')
       }
     });
 
-    it('has an endpoint for each recorded service, and no other', () => {
-      assert.deepEqual(endpoints.map(({ service }) => service).sort(), [...awsServices!].sort());
+    it('has an endpoint for each recorded service that is not called through the hub, and no other', () => {
+      assert.deepEqual(endpoints.map(({ service }) => service).sort(), awsServices!.filter(service => !ofHub.includes(service)).sort());
       for (const { service, endpoint } of endpoints) {
         if (GATEWAYS.includes(service)) assert.equal(endpoint.VpcEndpointType, 'Gateway', service);
         else assert.equal(endpoint.PrivateDnsEnabled, true, `${service} is called by its public addresses`);
@@ -39,7 +41,7 @@ for (const [environment, template] of environmentsWith('egressMode', 'isolated')
       assert.equal(own.length, 1);
       const gateways = (egressPrefixListIds.length > 0 ? egressPrefixListIds : ['0.0.0.0/0']).map(peer => `${peer} 443`);
       const out = rules(template, 'Egress').filter(({ group }) => groups.includes(group)).map(({ peer, range, ports }) => `${peer ?? range} ${ports}`);
-      assert.deepEqual(out.sort(), [`${own[0]} 443`, ...gateways].sort());
+      assert.deepEqual(out.sort(), [`${own[0]} 443`, ...gateways, ...hubRange === undefined ? [] : [`${hubRange} 443`]].sort());
       for (const { peer, ports } of rules(template, 'Ingress').filter(({ group }) => own.includes(group))) {
         assert.ok(peer, 'an endpoint is open to addresses');
         assert.equal(ports, '443');

@@ -39,6 +39,14 @@ function hub(firewall: FirewallPlacement | undefined, props: Partial<NetworkHubC
   };
 }
 
+/** The same without anything that a hub has to have for them. */
+const PLAIN_SPOKES = SPOKES.map(({ name, domain, cidr, account }): HubSpoke => ({ name, domain, cidr, account }));
+
+/** Endpoints in a hub, and spokes that call them. */
+const ENDPOINTS = { endpoints: { cidr: '10.255.4.0/24', services: ['execute-api', 'kinesis-streams', 'sqs'] } };
+const CALLS = { networkHubEndpointsCidr: '10.255.4.0/24', networkHubEndpointServices: ['execute-api', 'kinesis-streams', 'sqs'], egressAwsServices: ['execute-api', 'kinesis-streams', 'sqs'] };
+/** Its callers come from the ingress VPC of its hub. */
+const HUB_ENTRY = { networkIngressVpc: 'hub', networkIngressCidr: undefined, networkHubIngressCidrs: ['10.255.0.0/27', '10.255.0.32/27'] };
 /** The ways in which hubs and spokes come, each with what builds its apps, one for each repository. */
 export const EXAMPLES = {
   'hub and spoke in two accounts': [stage(HUB_AND_SPOKE, { ...FIREWALL, networkAccount: HUB_ACCOUNT })],
@@ -49,11 +57,21 @@ export const EXAMPLES = {
   'a hub alone, without a firewall': [hub(undefined)],
   'a spoke alone': [stage(SPOKE, { ...FIREWALL, ...OF_HUB })],
   'a spoke alone, with the entry of its hub': [stage(SPOKE, {
-    ...OF_HUB, egressMode: 'isolated', networkIngressVpc: 'hub', networkIngressCidr: undefined, networkHubIngressCidrs: ['10.255.0.0/27', '10.255.0.32/27'],
+    ...OF_HUB, egressMode: 'isolated', ...HUB_ENTRY,
   })],
   'a hub, and a spoke of another repository': [hub(FirewallPlacement.TRANSIT_GATEWAY), stage(SPOKE, {
     ...FIREWALL, ...OF_HUB, networkIngressVpc: 'hub', networkIngressCidr: undefined, networkHubIngressCidrs: ['10.255.0.0/27', '10.255.0.32/27'],
   })],
+  'a hub with endpoints alone': [hub(FirewallPlacement.TRANSIT_GATEWAY, ENDPOINTS)],
+  'a hub with endpoints and nothing else': [hub(undefined, { ...ENDPOINTS, egress: undefined, ingressCidr: undefined, callers: [], spokes: PLAIN_SPOKES })],
+  'a spoke alone, with endpoints of its hub': [stage(SPOKE, { ...FIREWALL, ...OF_HUB, ...CALLS })],
+  'a spoke alone, with endpoints of its hub and no other way out': [stage(SPOKE, { ...OF_HUB, ...HUB_ENTRY, ...CALLS, egressMode: 'isolated' })],
+  'a hub with endpoints, and a spoke of another repository': [
+    hub(FirewallPlacement.TRANSIT_GATEWAY, ENDPOINTS), stage(SPOKE, { ...FIREWALL, ...OF_HUB, ...HUB_ENTRY, ...CALLS }),
+  ],
+  'a hub with endpoints, and a spoke of another repository without another way out': [
+    hub(FirewallPlacement.TRANSIT_GATEWAY, ENDPOINTS), stage(SPOKE, { ...OF_HUB, ...HUB_ENTRY, ...CALLS, egressMode: 'isolated' }),
+  ],
 } satisfies Record<string, readonly ((app: App) => void)[]>;
 
 /** The name of one of them. */

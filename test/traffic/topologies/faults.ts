@@ -1,19 +1,7 @@
-import type { StackName, Stacks } from './example';
+import { ENDPOINT_FAULTS } from './endpoint-faults';
+import type { Stacks } from './example';
 import type { ExampleName } from './examples';
-import type { PropertyName } from '../../../src/traffic/properties/finding';
-import type { Template } from '../mutants/mutant';
-
-/** A fault in good hubs and spokes. */
-export interface Fault {
-  readonly name: string;
-  /** What it is put into. */
-  readonly of: readonly ExampleName[];
-  /** Any of these must fail. */
-  readonly caughtBy: readonly PropertyName[];
-  /** What is said must name it. */
-  readonly naming: RegExp;
-  readonly change: (stacks: Stacks) => void;
-}
+import { ASSOCIATION, type Fault, ROUTE, attachment, attachmentOf, id, parameter, properties, recordedHub, ref, remove, route, routeToSpoke, set, table, together } from './fault';
 
 const OWN: readonly ExampleName[] = ['hub and spoke in two accounts', 'hub and spoke with a firewall in the egress VPC'];
 const TWO_ACCOUNTS: readonly ExampleName[] = ['hub and spoke in two accounts'];
@@ -26,37 +14,6 @@ const SPOKE: readonly ExampleName[] = ['a spoke alone'];
 const HUB_ENTRY: readonly ExampleName[] = ['a spoke alone, with the entry of its hub'];
 const JOINED: readonly ExampleName[] = ['a hub, and a spoke of another repository'];
 
-const ROUTE = 'EC2::TransitGatewayRoute';
-const ASSOCIATION = 'EC2::TransitGatewayRouteTableAssociation';
-
-/** The only id of a type that matches. */
-const id = (template: Template, type: string, pattern: RegExp) => template.ids(type, (_, each) => pattern.test(each))[0];
-const properties = (template: Template, type: string, pattern: RegExp) => template.json.Resources[id(template, type, pattern)].Properties;
-const ref = (template: Template, type: string, pattern: RegExp) => ({ Ref: id(template, type, pattern) });
-const remove = (stack: StackName, type: string, pattern: RegExp) => (stacks: Stacks) => stacks[stack].remove(type, (_, each) => pattern.test(each));
-const set = (stack: StackName, type: string, pattern: RegExp, changes: object) => (stacks: Stacks) =>
-  Object.assign(properties(stacks[stack], type, pattern), changes);
-
-const table = (hub: Template, name: string) => ref(hub, 'EC2::TransitGatewayRouteTable', new RegExp(`Table${name}Table`));
-const attachment = (hub: Template, vpc: string) => ref(hub, 'EC2::TransitGatewayAttachment', new RegExp(`${vpc}Attachment`));
-
-/** The id of an attachment of a spoke, as the routes have it. */
-const attachmentOf = (routes: Template, spoke: string) => properties(routes, ASSOCIATION, new RegExp(`^${spoke}Association`)).TransitGatewayAttachmentId;
-
-/** One more route of the Transit Gateway in the stack of the hub. */
-const route = (name: string, cidr: string, to: (hub: Template) => unknown) => ({ Hub }: Stacks) => Hub.add('MoreRoute', ROUTE, {
-  TransitGatewayRouteTableId: table(Hub, name), DestinationCidrBlock: cidr, TransitGatewayAttachmentId: to(Hub),
-});
-
-/** One more route to a spoke, in the stack that knows its attachment. */
-const routeToSpoke = (name: string, cidr: string, spoke: string) => ({ Hub, Routes }: Stacks) => {
-  const reference = table(Hub, name);
-  (Hub.json as any).Outputs.More = { Value: reference, Export: { Name: 'more' } };
-  Routes.add('MoreRoute', ROUTE, {
-    TransitGatewayRouteTableId: { 'Fn::ImportValue': 'more' }, DestinationCidrBlock: cidr, TransitGatewayAttachmentId: attachmentOf(Routes, spoke),
-  });
-};
-
 /** One more route of a VPC of the hub to the Transit Gateway. */
 const toGateway = (tables: RegExp, cidr: string, vpc: string) => ({ Hub }: Stacks) =>
   Hub.ids('EC2::RouteTable', (_, each) => tables.test(each)).forEach((RouteTableId, index) => {
@@ -64,15 +21,9 @@ const toGateway = (tables: RegExp, cidr: string, vpc: string) => ({ Hub }: Stack
     Hub.json.Resources[`MoreToGateway${index}`].DependsOn = attachment(Hub, vpc).Ref;
   });
 
-const together = (...changes: ((stacks: Stacks) => void)[]) => (stacks: Stacks) => changes.forEach(change => change(stacks));
 const rules = (change: (text: string) => string) => ({ Hub }: Stacks) => {
   const source = Hub.first('NetworkFirewall::RuleGroup').RuleGroup.RulesSource;
   source.RulesString = change(source.RulesString);
-};
-const recordedHub = (change: (record: any) => void) => ({ Hub }: Stacks) => change(Hub.json.Metadata['projen-container-workload-hub']);
-const parameter = (stack: StackName, pattern: RegExp, value: string) => (stacks: Stacks) => {
-  const found = Object.values((stacks[stack].json as any).Parameters).find(({ Default }: any) => pattern.test(Default)) as any;
-  found.Default = value;
 };
 const spokeAttachment = (stacks: Stacks) => stacks.Workload.first('EC2::TransitGatewayAttachment', (_, each) => /NetworkAttachment/.test(each));
 
@@ -304,4 +255,5 @@ export const FAULTS: readonly Fault[] = [
       Workload.json.Resources.Out.DependsOn = id(Workload, 'EC2::TransitGatewayAttachment', /./);
     },
   },
+  ...ENDPOINT_FAULTS,
 ];

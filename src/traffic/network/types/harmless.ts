@@ -57,7 +57,6 @@ export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
     + 'VPCDHCPOptionsAssociation Volume VolumeAttachment CarrierGateway VPNConnectionRoute'),
   ...of('NetworkFirewall', 'FirewallPolicy LoggingConfiguration RuleGroup TLSInspectionConfiguration'),
   ...of('NetworkManager', 'CustomerGatewayAssociation Device GlobalNetwork Link LinkAssociation Site TransitGatewayRegistration'),
-  ...of('Route53', 'HostedZone'),
   ...of('Route53Resolver', 'FirewallDomainList FirewallRuleGroup FirewallRuleGroupAssociation ResolverConfig ResolverDNSSECConfig '
     + 'ResolverQueryLoggingConfig ResolverQueryLoggingConfigAssociation ResolverRule ResolverRuleAssociation'),
   ...of('S3', 'AccessPoint'),

@@ -1,9 +1,9 @@
 import { DomainSet } from './domain-set';
 import { because, isSet, list, map, text, whole } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
 import { Reference, Value, Values } from '../../template/value';
 import type { Doubt, Resource, World } from '../../template/world';
 import { resourcesOf } from '../by-type';
-import { symbolic } from '../symbolic';
 
 /** A rule of a DNS firewall. */
 export interface DnsRule {

@@ -1,7 +1,7 @@
-import { isSet, list, map, text } from '../../network/property';
-import type { Value } from '../../template/value';
-import { symbolic } from '../symbolic';
 import { matches } from './wildcard';
+import { isSet, list, map, text } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
+import type { Value } from '../../template/value';
 
 /** Who calls, and what, as far as conditions ask for it. */
 export interface Circumstances {
@@ -40,7 +40,7 @@ export function holds(condition: Value, circumstances: Circumstances): 'yes' | '
 }
 
 function holdsOne(operator: string, key: string, value: Value, circumstances: Circumstances): 'yes' | 'no' | 'maybe' {
-  const values = (list(value) ?? [value]).map(symbolic);
+  const values = (list(value) ?? [value]).map(symbolic).map(each => withVariables(each, circumstances));
   if (values.includes(undefined)) return 'maybe';
   if (key === 'aws:securetransport' && operator === 'Bool') return text(values[0])?.toLowerCase() === 'true' ? 'yes' : 'no'; // endpoints take TLS only
   const actual = valueOf(key, circumstances);
@@ -50,6 +50,11 @@ function holdsOne(operator: string, key: string, value: Value, circumstances: Ci
   if (values.some(each => isLike ? matches(each!, actual) === 'yes' : each === actual)) return isNegated ? 'no' : 'yes';
   // What only AWS knows may turn out to be the same.
   return [...values, actual].some(each => each!.includes('${')) ? 'maybe' : isNegated ? 'yes' : 'no';
+}
+
+/** With what variables of policies stand for, as far as that is known. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+function withVariables(value: string | undefined, circumstances: Circumstances): string | undefined {
+  return value?.replace(/\$\{(aws:[^}]+)\}/g, (written, key: string) => valueOf(key.toLowerCase(), circumstances) ?? written);
 }
 
 function valueOf(key: string, { principalAccount, resourceAccount, vpc }: Circumstances): string | undefined {

@@ -1,6 +1,6 @@
 import { isSet, list, map, text } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
 import type { Value, Values } from '../../template/value';
-import { symbolic } from '../symbolic';
 
 /** A statement of an IAM policy. */
 export interface Statement {

@@ -2,9 +2,9 @@ import type { Home } from './home';
 import { imageNeeds } from './images';
 import type { Need } from './need';
 import { because, isSet, list, map, text } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
 import { Reference, Value, Values } from '../../template/value';
 import type { Resource } from '../../template/world';
-import { symbolic } from '../symbolic';
 
 type Rest = Pick<Need, 'isCertain' | 'caller' | 'subject'>;
 

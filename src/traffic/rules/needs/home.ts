@@ -1,7 +1,7 @@
 import { endpointHosts } from '../../../model/endpoint-hosts';
 import { partitionOf } from '../../../model/partition';
+import { pseudo } from '../../template/symbolic';
 import type { Stack } from '../../template/world';
-import { pseudo } from '../symbolic';
 
 /** Account and Region of a stack; where they are not known, they stand by their names, as in `symbolic`. */
 export class Home {

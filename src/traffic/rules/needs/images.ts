@@ -2,8 +2,8 @@ import type { Home } from './home';
 import type { Need } from './need';
 import { layerBucketIn } from '../../../model/endpoint-hosts';
 import { because } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
 import type { Value } from '../../template/value';
-import { symbolic } from '../symbolic';
 
 /** A repository in Amazon ECR. */
 interface Repository {

@@ -1,10 +1,10 @@
 import { managedActions } from './managed-policies';
 import { because, list, map, text } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
 import { Reference, Value } from '../../template/value';
 import type { Resource, World } from '../../template/world';
 import { resourcesOf } from '../by-type';
 import { Statement, statementsOf } from '../iam/statement';
-import { symbolic } from '../symbolic';
 
 /** What a role is allowed. */
 export interface Permissions {

@@ -1,9 +1,9 @@
 import type { Home } from './home';
 import type { Need } from './need';
 import { isSet, map } from '../../network/property';
+import { symbolic } from '../../template/symbolic';
 import { Reference } from '../../template/value';
 import type { Resource } from '../../template/world';
-import { symbolic } from '../symbolic';
 
 const CHANNELS = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'].map(name => `ssmmessages:${name}`);
 

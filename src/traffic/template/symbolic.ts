@@ -1,6 +1,6 @@
+import { Expression, Reference, Unknown, isText, type Value } from './value';
 import { partitionOf } from '../../model/partition';
-import { isList, text } from '../network/property';
-import { Expression, Reference, Unknown, type Value } from '../template/value';
+
 
 /**
  * A text in which what is only known at deployment stands by its name, so that two of them can be compared:
@@ -11,10 +11,10 @@ import { Expression, Reference, Unknown, type Value } from '../template/value';
 export function symbolic(value: Value): string | undefined {
   if (value instanceof Reference) return arnOf(value) ?? named(value, value.attribute);
   if (value instanceof Unknown) return undefined;
-  if (!(value instanceof Expression)) return text(value);
+  if (!(value instanceof Expression)) return isText(value) ? String(value) : undefined;
   const [first, second] = value.args;
   if (value.name === 'Ref' && typeof first === 'string') return pseudo(first);
-  if (value.name !== 'Fn::Join' || typeof first !== 'string' || !isList(second)) return undefined;
+  if (value.name !== 'Fn::Join' || typeof first !== 'string' || !Array.isArray(second)) return undefined;
   const parts = second.map(symbolic);
   return parts.includes(undefined) ? undefined : parts.join(first);
 }
