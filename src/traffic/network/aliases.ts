@@ -1,5 +1,5 @@
 import type { Ground } from './ground';
-import type { NameTarget } from './hosted-zone';
+import type { NameTarget } from './model';
 import { because, isSet, map, whole } from './property';
 import { identity } from '../template/identity';
 import { Expression, Reference, Stored, type Value, type Values } from '../template/value';

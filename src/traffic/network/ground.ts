@@ -1,8 +1,8 @@
 import { notConsidered } from './considered';
 import { Dependencies } from './dependencies';
 import type { Draft } from './draft';
-import type { HostedZone } from './hosted-zone';
 import type {
+  HostedZone,
   Acl, Attachment, Element, Firewall, FirewallEndpoint, Hub, InternetGateway, NatGateway, Outside, RouteTable, SecurityGroup, Subnet,
   TransitGateway, TransitGatewayRouteTable, Vpc, VpcEndpoint,
 } from './model';

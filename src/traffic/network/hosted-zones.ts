@@ -1,8 +1,7 @@
 import { aliasOf } from './aliases';
 import type { Draft } from './draft';
 import type { Ground } from './ground';
-import type { DnsRecord, HostedZone, NameTarget } from './hosted-zone';
-import type { Vpc } from './model';
+import type { DnsRecord, HostedZone, NameTarget, Vpc } from './model';
 import { because, isSet, list, map, text } from './property';
 import { identity } from '../template/identity';
 import { symbolic } from '../template/symbolic';

@@ -1,6 +1,5 @@
 import { endpointHosts } from '../../../model/endpoint-hosts';
-import type { DnsRecord, HostedZone } from '../../network/hosted-zone';
-import type { Network, Vpc, VpcEndpoint } from '../../network/model';
+import type { DnsRecord, HostedZone, Network, Vpc, VpcEndpoint } from '../../network/model';
 import { onceForBoth } from '../../once-for-each';
 import type { Stored } from '../../template/value';
 import type { Doubt } from '../../template/world';

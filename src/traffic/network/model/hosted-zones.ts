@@ -1,5 +1,7 @@
-import type { Element, Vpc, VpcEndpoint } from './model';
-import type { Stored } from '../template/value';
+import type { Element } from './element';
+import type { VpcEndpoint } from './endpoints';
+import type { Vpc } from './vpcs';
+import type { Stored } from '../../template/value';
 
 /**
  * What DNS answers in some VPCs for a name and for every name below it, in place of the whole world: a private hosted zone, or something else
