@@ -6,7 +6,8 @@ import { emptyFolder, projenNew, run } from './support';
 
 const FLAGS = [
   '--name', 'shop', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-west-1',
-  '--ingress-mode', 'alb', '--egress-mode', 'firewall', '--egress-allowed-domains', 'api.binance.com', '--capacity', 'fargate', '--pipeline', 'github-actions',
+  '--ingress-mode', 'alb', '--egress-mode', 'firewall', '--egress-firewall-mode', 'discover',
+  '--capacity', 'fargate', '--capacity-spot-percent', '50', '--capacity-exec', '--pipeline', 'github-actions',
   '--network-topology', 'hub-and-spoke', '--network-account', '999999999999', '--network-supernet', '10.64.0.0/14',
 ];
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { emptyFolder, projenNew, run } from './support';
 
-// Each ingress, egress, capacity mode and pipeline once, from the command to the green build; `scaffold.test.ts` has the remaining ones, and
-// `matrix.test.ts` has every combination without an installation.
+// Each ingress, egress, capacity mode and pipeline once, from the command to the green build; `scaffold.test.ts` and
+// `hub-and-spoke.test.ts` have the remaining ones, and `matrix.test.ts` has every combination without an installation.
 const REPOSITORIES: Record<string, string[]> = {
   'api-gateway, firewall, ec2, gitlab-ci': [
     '--ingress-mode', 'api-gateway', '--ingress-authorization', 'iam', '--ingress-throttling-rate', '200',
@@ -22,12 +22,6 @@ const REPOSITORIES: Record<string, string[]> = {
     '--pipeline-connection-arn', 'arn:aws:codeconnections:eu-west-1:444444444444:connection/12345678-1234-1234-1234-123456789012',
     '--pipeline-target', 'aws://444444444444/eu-west-1',
     '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
-  ],
-  'internal-alb, discovering firewall, fargate, none': [
-    '--ingress-mode', 'internal-alb', '--ingress-allowed-cidrs', '10.0.0.0/8',
-    '--egress-mode', 'firewall', '--egress-firewall-mode', 'discover',
-    '--capacity', 'fargate', '--capacity-spot-percent', '50', '--capacity-exec',
-    '--pipeline', 'none', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-central-1',
   ],
   'internal-alb, isolated, ec2, none, in a VPC that exists already': [
     '--ingress-mode', 'internal-alb', '--ingress-allowed-cidrs', '10.0.0.0/8',
