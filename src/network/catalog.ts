@@ -1,7 +1,7 @@
 import { EXISTING_VPC_FIELDS, checkExistingVpc } from './choices/existing-vpc-fields';
 import { FIREWALL_PLACEMENTS } from './choices/firewall-placements';
 import { HUB_AND_SPOKE } from './choices/hub-and-spoke';
-import { HUB_ENDPOINT_FIELDS, checkCalledServices, checkHubEndpoints } from './choices/hub-endpoint-fields';
+import { HUB_ENDPOINT_FIELDS, checkCalledHubEndpoints } from './choices/hub-endpoint-fields';
 import { IPAM_FIELDS, checkPool, checkPoolRegions } from './choices/ipam-fields';
 import { INGRESS_VPCS, SPOKE } from './choices/spoke';
 import { STANDALONE } from './choices/standalone';
@@ -161,7 +161,7 @@ export const NETWORK: Axis = {
   ],
   check: answers => [
     ...checkHub(answers), ...checkEntry(answers), ...checkListed(answers), ...checkGroups(answers),
-    ...checkExistingVpc(answers), ...checkPool(answers), ...checkHubEndpoints(answers), ...checkCalledServices(answers),
+    ...checkExistingVpc(answers), ...checkPool(answers), ...checkCalledHubEndpoints(answers),
   ],
   checkEnvironments: environments => [
     ...environments.flatMap(environment => [...checkAccount(environment), ...checkRouteTable(environment)]),

@@ -19,8 +19,8 @@ export class SpokeNetwork implements Network {
     if (!props.hub && !props.transitGatewayId) {
       throw invalid('hub', 'or transitGatewayId is required for Network.spoke', undefined, 'name the hub, or its AWS Transit Gateway');
     }
-    const { hub, hubEndpointServices, hubEndpointsCidr } = props;
-    checkTogether({ ...NETWORK, check: checkHubEndpoints }, 'network', { hub, hubEndpointServices, hubEndpointsCidr });
+    const { hub, transitGatewayId, hubEndpointServices, hubEndpointsCidr } = props;
+    checkTogether({ ...NETWORK, check: checkHubEndpoints }, 'network', { hub, transitGatewayId, hubEndpointServices, hubEndpointsCidr });
   }
 
   public bind(scope: Construct, target: NetworkTarget): NetworkBinding {

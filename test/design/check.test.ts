@@ -33,6 +33,9 @@ const FIREWALL = { egressMode: 'firewall', ...LISTED };
 const HUB_AND_SPOKE = { networkTopology: 'hub-and-spoke' };
 const SPOKE = { networkTopology: 'spoke', networkHub: 'corp-live' };
 const HUB_ENTRY = { ...SPOKE, networkIngressVpc: 'hub', networkHubIngressCidrs: ['10.250.0.0/27', '10.250.0.32/27'] };
+const HUB_ENDPOINTS = {
+  ...SPOKE, ...LISTED, egressMode: 'firewall', egressAwsServices: ['sqs'], networkHubEndpointServices: ['sqs'], networkHubEndpointsCidr: '10.255.255.0/24',
+};
 const subnets = (...tiers: string[]) => tiers.flatMap((tier, index) => [
   `${tier}=subnet-${index}0000000@eu-west-1a:10.20.${index}.0/25`, `${tier}=subnet-${index}0000001@eu-west-1b:10.20.${index}.128/25`,
 ]);
@@ -374,6 +377,8 @@ test('the example of every field is a good value', () => {
     pipelineConnectionArn: { pipelineRepository: 'acme/shop' },
     networkRouteTableId: SPOKE,
     networkHubZoneNames: { ...SPOKE, environments: [DEV] },
+    networkHubEndpointServices: HUB_ENDPOINTS,
+    networkHubEndpointsCidr: HUB_ENDPOINTS,
     networkTransitGatewayId: SPOKE,
     networkAccount: SPOKE,
     networkIngressCidrs: HUB_AND_SPOKE,

@@ -48,6 +48,7 @@ const WRONG: [what: string, options: object, line: RegExp, settings?: Record<str
   ['a range that is none', { ...CALLING, networkHubEndpointsCidr: '10.200.0.0' }, /^networkHubEndpointsCidr must be an IPv4 range, got 10\.200\.0\.0; /],
   ['no hub', { ...CALLING, networkHub: undefined, networkTransitGatewayId: 'tgw-0123456789abcdef0' },
     /^networkHub is required for networkHubEndpointServices, because the hub publishes where its endpoints are, got none; /],
+  ['no hub at all', { ...CALLING, networkHub: undefined }, /^networkHub or networkTransitGatewayId is required for networkTopology spoke, got none; /],
   ['a range of a VPC of ours', { ...CALLING, networkHubEndpointsCidr: '10.0.4.0/24' },
     /^networkCidr must not overlap: dev 10\.0\.0\.0\/16 and networkHubEndpointsCidr 10\.0\.4\.0\/24; /],
   ['a range of callers from the hub',
@@ -66,7 +67,7 @@ for (const [what, options, expected, settings] of WRONG) {
   test(`${what}: one line`, () => {
     const said = lines(options, settings);
     assert.match(said[0] ?? 'nothing', expected);
-    assert.equal(new Set(said.map(each => each.replace(/^environment \w+: /, ''))).size, 1, said.join('\n'));
+    assert.equal(new Set(said.map(each => each.replace(/^environment \w+: /, ''))).size, 1, said.join('\n')); // one for each environment
   });
 }
 

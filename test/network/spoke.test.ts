@@ -147,7 +147,8 @@ test('tasks have a route to the endpoints of the hub, where nothing else leads t
     const { app1, app2 } = routesOf(template);
     assert.deepEqual([app1.length, app1, app1[0].split(' ')[0]], [1, app2, destination]);
     const [, { SecurityGroupEgress: rules }] = resources(template, 'AWS::EC2::SecurityGroup').find(([id]) => id.startsWith('WorkloadSecurityGroup'))!;
-    assert.deepEqual(rules.filter(({ CidrIp }: any) => CidrIp === ENDPOINTS.hubEndpointsCidr).map(({ FromPort, ToPort }: any) => [FromPort, ToPort]), [[443, 443]]);
+    const open = rules.filter(({ CidrIp }: any) => CidrIp === ENDPOINTS.hubEndpointsCidr);
+    assert.deepEqual(open.map(({ FromPort, ToPort }: any) => [FromPort, ToPort]), [[443, 443]]);
     const [{ DependsOn }] = Object.values(template.findResources('AWS::ECS::Service')) as any[];
     assert.ok(DependsOn.some((id: string) => /Hubsqs1Record/.test(id)), 'the service waits for the names');
   }

@@ -39,7 +39,7 @@ export const HUB_ENDPOINT_FIELDS: readonly Field[] = [
 
 /** What is wrong with what is said of VPC endpoints in a hub, as far as it is about the network. */
 export function checkHubEndpoints(answers: Answers): Problem[] {
-  const { networkHub, networkHubEndpointsCidr: cidr } = answers;
+  const { networkHub, networkTransitGatewayId, networkHubEndpointsCidr: cidr } = answers;
   const services = hubServices(answers);
   if (services.length === 0) {
     return cidr === undefined ? [] : [{
@@ -49,6 +49,7 @@ export function checkHubEndpoints(answers: Answers): Problem[] {
       remedy: 'remove it, or name the services that are called there',
     }];
   }
+  if (!networkHub && !networkTransitGatewayId) return []; // it has no hub at all, which is said elsewhere
   if (!networkHub) {
     return [{
       field: 'networkHub',
@@ -69,8 +70,10 @@ export function checkHubEndpoints(answers: Answers): Problem[] {
   return twice === undefined ? [] : [{ field: 'networkHubEndpointServices', must: 'must name a service only once', got: twice, remedy: 'remove one of them' }];
 }
 
-/** An endpoint of a service that nothing calls would be a mistake, and one that the code calls has to be named where the others are. */
-export function checkCalledServices(answers: Answers): Problem[] {
+/** The same, and that the code calls each of the services: what it calls is named in one place. */
+export function checkCalledHubEndpoints(answers: Answers): Problem[] {
+  const problems = checkHubEndpoints(answers);
+  if (problems.length > 0) return problems;
   const services = called(answers);
   return hubServices(answers).filter(service => !services.includes(service)).slice(0, 1).map(service => ({
     field: 'networkHubEndpointServices',
