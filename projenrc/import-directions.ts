@@ -16,6 +16,9 @@ const LAYERS: Record<string, string[]> = {
   render: [],
 };
 
+/** What is said about a hub without its constructs, which loads without aws-cdk-lib. */
+const PLAIN_HUB = 'src/hub/{addresses,axes,check,design,hub-environment,problems,quotas,resolved,routing,shares,spoke-line,spoke-settings}.ts';
+
 /** What an axis says about its modes, which loads without aws-cdk-lib. */
 const plainFiles = (axis: string) => [`./src/${axis}/options.ts`, `./src/${axis}/catalog.ts`, `./src/${axis}/choices`];
 
@@ -69,6 +72,12 @@ export function enforceImportDirections(project: TypeScriptProject): void {
     },
     { target: './src/delivery', from: './src/pipeline', except: ['./options.ts'], message: 'delivery knows which pipeline was chosen, and no projen' },
     {
+      target: './src/hub',
+      from: ['runtime', 'projects', 'wizard', 'render', 'traffic', 'compare', 'cost', 'bin', 'delivery'].map(folder => `./src/${folder}`),
+      message: 'a hub knows its choices and its constructs, nothing of the project type around them',
+    },
+    { target: './src/hub', from: './src/pipeline', except: ['./options.ts', './catalog.ts'], message: 'a hub knows which pipeline can be chosen, and no projen' },
+    {
       target: ['./src/pipeline', './src/runtime'],
       from: ['./src/projects', './src/wizard', './src/workload'],
       message: 'projects put the pipeline and the runtime together, not the other way round',
@@ -88,9 +97,9 @@ export function enforceImportDirections(project: TypeScriptProject): void {
   const prompts = ['inquirer', '@inquirer'];
   // One override for each kind of folder: the last one that matches a file replaces the rule of the others.
   forbid(['src/**/*.ts'], [], [...prompts, 'handlebars'], 'only src/wizard loads inquirer, only src/render loads handlebars');
-  forbid(['src/{model,design,traffic,compare,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts'], [],
+  forbid(['src/{model,design,traffic,compare,cost,operations,bin}/**/*.ts', 'src/*/{options,catalog}.ts', 'src/*/choices/*.ts', PLAIN_HUB], [],
     [...cdk, ...prompts, 'handlebars', 'projen'], 'this folder loads nothing but its own models');
-  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`, 'src/delivery/**/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts'],
+  forbid([`src/{${CONSTRUCTS.join(',')},workload}/*.ts`, 'src/hub/*.ts', 'src/delivery/**/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts', PLAIN_HUB],
     ['projen', ...prompts, 'handlebars'], 'constructs never load projen');
   forbid(['src/{pipeline,projects,runtime}/**/*.ts'], ['src/*/options.ts', 'src/*/catalog.ts', 'src/*/choices/*.ts'],
     [...cdk, ...prompts, 'handlebars'], 'the projen half never loads aws-cdk-lib');

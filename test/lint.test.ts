@@ -40,6 +40,7 @@ const WRONG: [path: string, imported: string][] = [
   ['workload', '../projects/flags'], ['workload', '../wizard/ask'], ['workload', '../render/render'], ['workload', '../pipeline/pipeline'],
   ['ingress', '../projects/flags'], ['ingress', '../wizard/ask'], ['network', '../render/render'], ['capacity', '../cost/monthly'],
   ['pipeline', '../projects/flags'], ['runtime', '../workload/workload'],
+  ['hub', '../projects/flags'], ['hub', '../traffic/stations'], ['hub', '../delivery/delivery'], ['hub', '../pipeline/pipeline'], ['hub', 'projen'],
   // One folder for each of the two libraries.
   ...['model', 'design', 'traffic', 'cost', 'bin', 'projects', 'pipeline', 'render', 'workload', 'ingress'].map((folder): [string, string] => [folder, '@inquirer/input']),
   ...['model', 'design', 'wizard', 'projects', 'pipeline', 'workload', 'egress'].map((folder): [string, string] => [folder, 'handlebars']),
@@ -50,6 +51,7 @@ const RIGHT: [path: string, imported: string][] = [
   ['cost', '../design/axes'], ['wizard', '../cost/monthly'], ['wizard', '../traffic/stations'], ['wizard', '@inquirer/input'], ['render', 'handlebars'],
   ['projects', 'projen'], ['projects', '../render/render'], ['pipeline', 'projen'], ['ingress', 'aws-cdk-lib'], ['egress', '../model/capability'],
   ['workload', '../ingress/ingress'], ['workload', 'aws-cdk-lib'], ['network', 'constructs'], ['ingress', '../workload/invalid'],
+  ['hub', 'aws-cdk-lib'], ['hub', '../network/vpc'], ['hub', '../pipeline/options'], ['hub', '../design/check'],
 ];
 
 for (const [folder, imported] of WRONG) {
@@ -70,6 +72,10 @@ for (const imported of ['../egress/catalog', '../egress/options', './alb', './in
     assert.notDeepEqual(await broken('src/ingress/catalog.ts', imported), []);
     assert.notDeepEqual(await broken('src/ingress/options.ts', imported), []);
   });
+}
+
+for (const imported of ['aws-cdk-lib', 'constructs', 'projen']) {
+  test(`what is said about a hub without its constructs must not import ${imported}`, async () => assert.notDeepEqual(await broken('src/hub/design.ts', imported), []));
 }
 
 test('a choice is kept like the catalog that it is put into', async () => {
