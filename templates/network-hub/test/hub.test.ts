@@ -59,7 +59,7 @@ for (const { stageName, stack, spokeStacks, environment: { account, hub, joined 
 
     if (hub.endpoints) {
       const { services } = hub.endpoints;
-      const accounts = hub.spokes.map(({ account }) => account);
+      const accounts = hub.spokes.map(spoke => spoke.account);
       const ranges = hub.spokes.map(({ cidr }) => cidr).sort();
       const endpoints = properties([own], 'AWS::EC2::VPCEndpoint');
 
@@ -74,7 +74,7 @@ for (const { stageName, stack, spokeStacks, environment: { account, hub, joined 
 
       it('lets each account of a spoke reach its own resources only', () => {
         for (const statement of endpoints.flatMap(({ PolicyDocument }) => PolicyDocument?.Statement ?? []).filter(({ Effect }) => Effect === 'Allow')) {
-          for (const account of [statement.Condition.StringEquals['aws:PrincipalAccount']].flat()) assert.ok(accounts.includes(account), account);
+          for (const caller of [statement.Condition.StringEquals['aws:PrincipalAccount']].flat()) assert.ok(accounts.includes(caller), caller);
           assert.deepEqual(statement.Condition.StringEqualsIfExists, { 'aws:ResourceAccount': '${aws:PrincipalAccount}' });
         }
       });
