@@ -1,4 +1,4 @@
-import { checkRange, overlap } from '../model/cidr';
+import { checkRange, overlapping } from '../model/cidr';
 import { Answers, Problem } from '../model/field';
 import { nearest } from '../model/nearest';
 import { REGIONS } from '../model/region';
@@ -85,15 +85,10 @@ export interface NamedRange {
 
 /** Says which two ranges overlap, if any do. */
 export function checkOverlap(field: string, named: readonly NamedRange[]): Problem[] {
-  for (const [index, one] of named.entries()) {
-    const other = named.slice(index + 1).find(candidate => overlap(one.cidr, candidate.cidr));
-    if (other) {
-      return [{
-        field,
-        must: `must not overlap: ${one.name} ${one.cidr} and ${other.name} ${other.cidr}`,
-        remedy: 'give one of them another range, or networks that meet later cannot be told apart',
-      }];
-    }
-  }
-  return [];
+  const [one, other] = overlapping(named) ?? [];
+  return !one || !other ? [] : [{
+    field,
+    must: `must not overlap: ${one.name} ${one.cidr} and ${other.name} ${other.cidr}`,
+    remedy: 'give one of them another range, or networks that meet later cannot be told apart',
+  }];
 }

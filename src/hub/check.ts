@@ -3,7 +3,7 @@ import { checkQuotas } from './quotas';
 import { checkShares } from './shares';
 import { MOST_DOMAINS } from '../egress/catalog';
 import { FirewallMode } from '../egress/options';
-import { checkCallers, checkRange, overlap } from '../model/cidr';
+import { checkCallers, checkRange, overlapping } from '../model/cidr';
 import { checkDomain } from '../model/domain-name';
 import { Problem } from '../model/field';
 import { checkHubService } from '../model/hub-service';
@@ -144,17 +144,12 @@ function checkEndpoints({ endpoints }: NetworkHubProps): Problem[] {
 /** Says which two ranges overlap, if any do. */
 function checkOverlaps(props: NetworkHubProps): Problem[] {
   const all = [...ranges(props), ...(props.callers ?? []).map(({ cidr }) => ({ field: 'callers', name: 'callers', cidr }))];
-  for (const [index, one] of all.entries()) {
-    const other = all.slice(index + 1).find(({ cidr }) => overlap(one.cidr, cidr));
-    if (other) {
-      return [{
-        field: other.field,
-        must: `must not overlap: ${one.name} ${one.cidr} and ${other.name} ${other.cidr}`,
-        remedy: 'give one of them another range, because the AWS Transit Gateway tells networks apart by their ranges',
-      }];
-    }
-  }
-  return [];
+  const [one, other] = overlapping(all) ?? [];
+  return !one || !other ? [] : [{
+    field: other.field,
+    must: `must not overlap: ${one.name} ${one.cidr} and ${other.name} ${other.cidr}`,
+    remedy: 'give one of them another range, because the AWS Transit Gateway tells networks apart by their ranges',
+  }];
 }
 
 /** All packets from one attachment meet the same route table. */

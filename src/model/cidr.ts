@@ -101,3 +101,17 @@ export function rangeAt(cidr: string, offset: number, length: number): string {
 export function prefixLength(cidr: string): number {
   return ipaddr.IPv4.parseCIDR(cidr)[1];
 }
+
+/** Two of some ranges that have an address in common, in the order in which they are given; nothing where no two have. */
+export function overlapping<T extends { readonly cidr: string }>(ranges: readonly T[]): [T, T] | undefined {
+  // Of two ranges that overlap one holds the other, and so holds every range that begins between them: looking at neighbours is enough.
+  const sorted = ranges
+    .map((range, index) => ({
+      range, index, parsed: ipaddr.IPv4.parseCIDR(range.cidr), first: ipaddr.IPv4.networkAddressFromCIDR(range.cidr).toByteArray(),
+    }))
+    .sort((one, other) => Buffer.compare(Buffer.from(one.first), Buffer.from(other.first)) || one.parsed[1] - other.parsed[1]);
+  const at = sorted.findIndex(({ parsed }, index) => index > 0 && parsed[0].match(sorted[index - 1].parsed));
+  if (at === -1) return undefined;
+  const [one, other] = [sorted[at - 1], sorted[at]].sort((a, b) => a.index - b.index);
+  return [one.range, other.range];
+}

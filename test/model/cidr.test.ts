@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCallers, checkRange, overlap, prefixLength, rangeAt } from '../../src/model/cidr';
+import fc from 'fast-check';
+import { checkCallers, checkRange, networkOf, overlap, overlapping, prefixLength, rangeAt } from '../../src/model/cidr';
 
 test('every private range from /16 to /24 will do', () => {
   for (const cidr of ['10.0.0.0/16', '10.255.255.0/24', '172.16.0.0/16', '172.31.240.0/20', '192.168.0.0/16', '100.64.0.0/16', '100.127.255.0/24']) {
@@ -14,6 +15,17 @@ test('every private range from /16 to /24 will do', () => {
 test('two ranges overlap when one holds the other, not when they touch', () => {
   assert.ok(overlap('10.0.0.0/16', '10.0.255.0/24') && overlap('10.0.255.0/24', '10.0.0.0/16'));
   assert.ok(!overlap('10.0.0.0/24', '10.0.1.0/24') && !overlap('10.0.1.0/24', '10.0.0.0/24'));
+});
+
+test('two of many ranges overlap exactly if some pair does, and are named in the order given', () => {
+  const range = fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 0, max: 255 }), fc.integer({ min: 8, max: 32 }))
+    .map(([two, three, length]) => ({ cidr: networkOf(`10.${two}.${three}.0/${length}`) }));
+  fc.assert(fc.property(fc.array(range, { maxLength: 12 }), ranges => {
+    const pairs = ranges.flatMap((one, index) => ranges.slice(index + 1).filter(other => overlap(one.cidr, other.cidr)).map(other => [one, other]));
+    const found = overlapping(ranges);
+    if (!found) return pairs.length === 0;
+    return pairs.some(([one, other]) => one === found[0] && other === found[1]);
+  }));
 });
 
 test('ranges are counted across octets', () => {
