@@ -116,6 +116,7 @@ function joinView({ name, account, region, zoneNames, hub }: HubEnvironment) {
         + `--network-hub-endpoints-cidr ${hub.endpoints.cidr}`,
     }] : [],
     entries: hub.ingressCidr ? Object.entries(TIER_OF).map(([mode, tier]) => ({
+      mode,
       flags: `--ingress-mode ${mode} --network-ingress-vpc hub --network-hub-ingress-cidrs ${ingressRanges(hub.ingressCidr!, tier, zoneNames.length).join(' ')}`,
     })) : [],
   };
