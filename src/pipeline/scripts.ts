@@ -47,7 +47,8 @@ export class PipelineScripts extends Component {
       exclude: ['node_modules'],
       compilerOptions: { noEmit: true, rootDir: '.', noUncheckedIndexedAccess: true, noUnusedLocals: true },
     });
-    app.tasks.tryFind('typecheck')?.exec(`tsc --noEmit -p ${FOLDER}`);
+    const typecheck = app.tasks.tryFind('typecheck');
+    typecheck?.updateStep(0, { exec: `${typecheck.steps[0].exec} ${FOLDER}` });
     app.eslint?.addLintPattern(FOLDER);
     for (const pattern of HANDED_ON) app.gitignore.exclude(pattern);
   }

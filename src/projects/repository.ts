@@ -73,13 +73,14 @@ export function finish<T extends RepositoryChoices>(app: AwsCdkTypeScriptApp, { 
 
 /** The types of everything, and all tests. */
 function addTests(app: AwsCdkTypeScriptApp, { folders }: ProjectType): void {
-  const typecheck = app.addTask('typecheck', { description: 'Check the types of everything' });
-  for (const folder of [...folders, ...(isDefinedInPython() ? [] : ['projenrc'])]) typecheck.exec(`tsc --noEmit -p ${folder}`);
+  // In one process, which reads the types of the CDK once; --force, because without it a change outside of a folder goes unseen.
+  const typed = [...folders, ...(isDefinedInPython() ? [] : ['projenrc'])];
+  const typecheck = app.addTask('typecheck', { description: 'Check the types of everything', exec: `tsc --build --force ${typed.join(' ')}` });
   app.testTask.reset();
   app.testTask.env('CDK_VALIDATION', 'false'); // the synthesis before has run the CDK's validator on everything
   app.testTask.spawn(app.eslint!.eslintTask);
   app.testTask.spawn(typecheck);
-  // The system's shell, because Node.js 20 leaves patterns to it.
+  // The system's shell, because Node.js 20 leaves patterns to it. Four at a time: left to itself, Node.js uses half of two processors.
   const tests = folders.map(folder => folder === 'test' ? 'test/*.test.ts' : `${folder}/test/*.test.ts`).join(' ');
-  app.testTask.exec(`node --import tsx --test --test-reporter=spec ${tests}`, { shell: TaskShell.system() });
+  app.testTask.exec(`node --import tsx --test --test-concurrency=4 --test-reporter=spec ${tests}`, { shell: TaskShell.system() });
 }

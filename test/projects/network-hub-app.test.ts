@@ -19,7 +19,7 @@ test('the repository has the CDK app, its tests and what every repository has, a
   const { tasks } = JSON.parse(read('.projen/tasks.json'));
   const shared = ['typecheck', 'traffic', 'diagram', 'remove', 'upgrade'];
   assert.deepEqual(['service', ...shared].filter(name => tasks[name]), shared);
-  assert.deepEqual(tasks.test.steps.at(-1).exec, 'node --import tsx --test --test-reporter=spec test/*.test.ts');
+  assert.deepEqual(tasks.test.steps.at(-1).exec, 'node --import tsx --test --test-concurrency=4 --test-reporter=spec test/*.test.ts');
   assert.match(read('src/main.ts'), /HubStage\.environments\(app\)/);
 });
 
