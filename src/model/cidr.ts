@@ -13,9 +13,14 @@ export const PRIVATE_RANGES = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 
 const LARGEST = 16;
 const SMALLEST = 24;
 
+/** Whether a text is an IPv4 range at all. */
+export function isRange(cidr: string): boolean {
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr);
+}
+
 /** What is wrong with an IPv4 range for a VPC. */
 export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+  if (!isRange(cidr)) {
     return { must: 'must be an IPv4 range', got: cidr, remedy: 'write one like 10.20.0.0/20' };
   }
   const [address, length] = ipaddr.IPv4.parseCIDR(cidr);
@@ -38,7 +43,7 @@ export function checkRange(cidr: string): Omit<Problem, 'field'> | undefined {
 
 /** What is wrong with an IPv4 range from which the ranges of several VPCs are cut. */
 export function checkSupernet(cidr: string): Omit<Problem, 'field'> | undefined {
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+  if (!isRange(cidr)) {
     return { must: 'must be an IPv4 range', got: cidr, remedy: 'write one like 10.64.0.0/14' };
   }
   const network = networkOf(cidr);
@@ -53,7 +58,7 @@ export function checkSupernet(cidr: string): Omit<Problem, 'field'> | undefined 
 
 /** What is wrong with an IPv4 range of callers who reach the service over private networks. */
 export function checkCallers(cidr: string): Omit<Problem, 'field'> | undefined {
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) {
+  if (!isRange(cidr)) {
     return { must: 'must be IPv4 ranges', got: cidr, remedy: 'write them like 10.20.0.0/16, and a single address with /32' };
   }
   if (prefixLength(cidr) === 0) {

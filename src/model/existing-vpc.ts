@@ -1,5 +1,4 @@
-import * as ipaddr from 'ipaddr.js';
-import { holds, networkOf, overlap, prefixLength } from './cidr';
+import { holds, isRange, networkOf, overlap, prefixLength } from './cidr';
 import { Problem } from './field';
 
 /** A subnet that exists already. */
@@ -88,7 +87,7 @@ function checkSubnet({ subnetId, availabilityZone, cidr }: SubnetFacts): Omit<Pr
 
 /** What is wrong with a range of a VPC or of a subnet that exists already. */
 export function checkExistingRange(cidr: string): Omit<Problem, 'field'> | undefined {
-  if (!ipaddr.IPv4.isValidCIDRFourPartDecimal(cidr)) return { must: 'must be an IPv4 range', got: cidr, remedy: 'write one like 10.20.0.0/20' };
+  if (!isRange(cidr)) return { must: 'must be an IPv4 range', got: cidr, remedy: 'write one like 10.20.0.0/20' };
   const length = prefixLength(cidr);
   if (length < 16 || length > 28) return { must: 'must be from /16 to /28, as AWS has it', got: cidr, remedy: 'see `aws ec2 describe-vpcs` and `aws ec2 describe-subnets`' };
   return networkOf(cidr) === cidr ? undefined : { must: 'must be the first address of its range', got: cidr, remedy: `write ${networkOf(cidr)}` };

@@ -54,12 +54,13 @@ export const describe = onceForEach((addresses: Intervals): string => {
   if (addresses.equals(INTERNET)) return 'the internet';
   const texts = addresses.parts.map(([from, to]) => {
     const length = 32 - Math.log2(to - from + 1);
-    if (from === to) return text(from);
-    return Number.isInteger(length) && from % (to - from + 1) === 0 ? `${text(from)}/${length}` : `${text(from)}-${text(to)}`;
+    if (from === to) return dotted(from);
+    return Number.isInteger(length) && from % (to - from + 1) === 0 ? `${dotted(from)}/${length}` : `${dotted(from)}-${dotted(to)}`;
   });
   return texts.length > 4 ? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more ranges` : texts.join(', ');
 });
 
-function text(address: number): string {
+/** An address as people write it: `10.0.0.1`. */
+export function dotted(address: number): string {
   return [24, 16, 8, 0].map(shift => Math.floor(address / 2 ** shift) % 256).join('.');
 }
