@@ -8,7 +8,7 @@ import { Ended, PROJEN, contents, emptyFolder, projenNew, run, tarball } from '.
 const HUB = [
   '--name', 'corp', '--environments', 'live=aws://999999999999/eu-west-1', '--hub-domains', 'prod', 'non-prod',
   '--hub-spokes', 'shop-dev=non-prod:111111111111:10.20.0.0/20', 'shop-prod=prod:222222222222:10.20.16.0/20',
-  '--hub-egress', 'firewall', '--hub-ingress', '--pipeline', 'github-actions',
+  '--hub-egress', 'firewall', '--hub-ingress', '--hub-endpoint-services', 'sqs', '--hub-endpoints-cidrs', 'live=10.99.0.0/24', '--pipeline', 'github-actions',
 ];
 const SPOKE = [
   '--name', 'shop', '--environments', 'dev=aws://111111111111/eu-west-1', 'prod=aws://222222222222/eu-west-1',
@@ -48,8 +48,10 @@ test('a hub and a spoke, scaffolded apart, fit together', async () => {
   assert.equal((await run('git', ['status', '--porcelain'], hub)).stdout, '');
 
   // As the README of the hub says.
-  const [, ranges] = /--network-hub-ingress-cidrs ([^\n]+)/.exec(readFileSync(join(hub, 'README.md'), 'utf8'))!;
-  succeeded(await projenNew(spoke, [...SPOKE, '--network-hub-ingress-cidrs', ...ranges.split(' ')]));
+  const readme = readFileSync(join(hub, 'README.md'), 'utf8');
+  const [, ranges] = /--network-hub-ingress-cidrs ([^\n]+)/.exec(readme)!;
+  const [endpoints] = /--egress-aws-services sqs --network-hub-endpoint-services [^`\n]+/.exec(readme)!;
+  succeeded(await projenNew(spoke, [...SPOKE, '--network-hub-ingress-cidrs', ...ranges.split(' '), ...endpoints.split(' ')]));
   succeeded(await projen(spoke, 'build'));
   assert.equal((await run('git', ['status', '--porcelain'], spoke)).stdout, '');
 
@@ -69,6 +71,7 @@ test('a hub and a spoke, scaffolded apart, fit together', async () => {
   assert.ok(ofHub.read.length > 0 && ofSpoke.read.length > 0);
   assert.deepEqual(ofHub.read.filter(name => !ofSpoke.published.includes(name)), [], 'what the hub reads, the spoke publishes');
   assert.deepEqual(ofSpoke.read.filter(name => !ofHub.published.includes(name)), [], 'what the spoke reads, the hub publishes');
+  assert.ok(ofSpoke.read.includes('/network-hub/corp-live/endpoints/sqs'), ofSpoke.read.join());
   succeeded(await traffic(hub, spoke));
 });
 
