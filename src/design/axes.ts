@@ -134,6 +134,12 @@ export function applies(field: Field, answers: Answers, axes: readonly Axis[] = 
   return misplacement(field, answers, axes) === undefined;
 }
 
+/** Whether the wizard asks for a field, given the answers so far. */
+export function isAsked(field: Field, answers: Answers, axes: readonly Axis[] = AXES): boolean {
+  const isOpen = field.question !== undefined && answers[field.name] === undefined && applies(field, answers, axes);
+  return isOpen && field.question.when?.(answers) !== false;
+}
+
 /** Why a field has nothing to do with the chosen modes. */
 export interface Misplacement {
   /** For example `must not be set for networkTopology standalone`. */

@@ -1,4 +1,4 @@
-import { AXES, applies, misplacement } from './axes';
+import { AXES, applies, isAsked, misplacement } from './axes';
 import { mismatches } from './mismatches';
 import { Answers, Axis, Field, Problem, sentence } from '../model/field';
 
@@ -15,6 +15,16 @@ export class InvalidOptions extends Error {
   }
 }
 
+/** What a look at answers comes to. */
+export interface Checked {
+  /** The values with their types set right. */
+  readonly values: Answers;
+  /** What is wrong with them, in a line each. */
+  readonly problems: string[];
+  /** Whether nothing is wrong but that there is no answer yet to what the wizard asks. */
+  readonly isUnfinished: boolean;
+}
+
 /**
  * The values with their types set right (flags are text), or what is wrong with them.
  *
@@ -22,7 +32,7 @@ export class InvalidOptions extends Error {
  *
  * @param axes those of the project type
  */
-export function check(answers: Answers, axes: readonly Axis[] = AXES): { values: Answers; problems: string[] } {
+export function check(answers: Answers, axes: readonly Axis[] = AXES): Checked {
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   for (const field of axes.flatMap(({ fields }) => fields)) {
@@ -36,7 +46,9 @@ export function check(answers: Answers, axes: readonly Axis[] = AXES): { values:
   if (problems.length === 0) problems.push(...misplaced(values, axes));
   if (problems.length === 0) problems.push(...axes.flatMap(axis => axis.check?.(values) ?? []));
   if (problems.length === 0) problems.push(...mismatches(values, axes));
-  return { values, problems: problems.map(sentence) };
+  const asked = axes.flatMap(({ fields }) => fields).filter(field => isAsked(field, values, axes)).map(({ name }) => name);
+  const isUnfinished = problems.length > 0 && problems.every(problem => 'got' in problem && problem.got === undefined && asked.includes(problem.field));
+  return { values, problems: problems.map(sentence), isUnfinished };
 }
 
 /** One line that names all required options which have no value, or nothing. */

@@ -40,12 +40,13 @@ export function collectAnswers(type: ProjectType, project: NewProject, directory
   const typed = isCommandLine ? readFlags(process.argv.slice(2), type) : { answers: project.args, problems: [] };
   if (typed.problems.length > 0) abandon(directory, typed.problems);
 
-  const first = check(typed.answers, type.axes);
-  if (first.problems.length > 0) abandon(directory, first.problems);
+  const { values, problems, isUnfinished } = check(typed.answers, type.axes);
+  const canAsk = type.hasWizard && isInteractive();
+  if (problems.length > 0 && !(isUnfinished && canAsk)) abandon(directory, problems);
 
-  let answers = first.values;
+  let answers = values;
   const gap = missing(answers, type.axes);
-  if (gap && type.hasWizard && isInteractive()) {
+  if (canAsk && (gap || isUnfinished)) {
     answers = runWizard(answers, directory);
   } else if (gap) {
     abandon(directory, [gap]);

@@ -4,7 +4,7 @@ import { withoutMisplaced } from './misplaced';
 import { review } from './review';
 import { wrapped } from './wrapped';
 import { typicalMonthlyUsd } from '../cost/monthly';
-import { AXES, FIELDS, applies } from '../design/axes';
+import { AXES, FIELDS, applies, isAsked } from '../design/axes';
 import { InvalidOptions, check, checkAnswer, convert } from '../design/check';
 import { valueText } from '../design/explain';
 import { WorkloadOptions } from '../design/options';
@@ -53,11 +53,7 @@ export async function ask({ known, folder }: WizardStart): Promise<Answers | und
 async function askOpen(fields: readonly Field[], known: Answers, folder: string): Promise<Answers> {
   let answers = known;
   for (const field of fields) {
-    const { question } = field;
-    const isOpen = answers[field.name] === undefined && applies(field, answers);
-    if (question && isOpen && question.when?.(answers) !== false) {
-      answers = settled({ ...answers, [field.name]: await askField(field, answers, folder) });
-    }
+    if (isAsked(field, answers)) answers = settled({ ...answers, [field.name]: await askField(field, answers, folder) });
   }
   return answers;
 }

@@ -163,6 +163,33 @@ describe('the wizard of projen new', { concurrency: 2 }, () => {
       assert.doesNotMatch(projenrc, /ingressAllowedPrincipals/);
     }));
 
+  test('asks what flags make necessary: who calls, which hub, which of its endpoints', async () => {
+    const flags = [
+      '--name', 'shop', '--ingress-mode', 'internal-alb', '--egress-mode', 'isolated', '--egress-aws-services', 'sqs', 'kms', '--pipeline', 'github-actions',
+      '--environments', DEV, '--network-topology', 'spoke', '--network-account', '999999999999',
+    ];
+    await sitDown(flags, {}, async (terminal, folder) => {
+      await terminal.until('? ARN of', START);
+      terminal.press('enter');
+      await terminal.until('? Which private ranges may call?');
+      await answer(terminal, '10.0.0.0/8');
+      await terminal.until('? Name of the hub?');
+      await answer(terminal, 'corp-live');
+      await terminal.until('? Which AWS services are called through endpoints of the hub?');
+      await answer(terminal, 's3');
+      await terminal.until(/> networkHubEndpointServices must[^]* s3/);
+      for (let i = 0; i < 's3'.length; i++) terminal.press('backspace');
+      await answer(terminal, 'sqs');
+      await terminal.until('? Which range have the endpoints of the hub?');
+      await answer(terminal, '10.99.0.0/24');
+      await terminal.until(/\? What now\?[^]*❯ Write the repository/);
+      terminal.press('enter');
+      assert.deepEqual(await terminal.exit(), { code: 0 });
+      const projenrc = readFileSync(join(folder, '.projenrc.ts'), 'utf8');
+      assert.match(projenrc, /^ {2}networkHubEndpointServices: \['sqs'\],\n {2}networkHubEndpointsCidr: '10\.99\.0\.0\/24',$/m);
+    });
+  });
+
   test('asks nothing where flags have answered everything', async () => sitDown(ANSWERS, {}, async (terminal, folder) => {
     assert.deepEqual(await terminal.exit(), { code: 0 });
     assert.doesNotMatch(terminal.screen(), /^[?✔] /m);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FIELDS, applies } from '../../src/design/axes';
+import { FIELDS, isAsked } from '../../src/design/axes';
 import { Answers } from '../../src/model/field';
 import { withoutMisplaced } from '../../src/wizard/misplaced';
 import { ANSWERS } from '../design/support';
@@ -8,8 +8,7 @@ import { ANSWERS } from '../design/support';
 /** The options about the network that are asked for. */
 function asked(answers: Answers): string[] {
   const all = { ...ANSWERS, ...answers };
-  return FIELDS.filter(({ name, question }) => name.startsWith('network') && all[name as keyof typeof all] === undefined && question)
-    .filter(field => applies(field, all) && field.question!.when?.(all) !== false).map(({ name }) => name);
+  return FIELDS.filter(({ name }) => name.startsWith('network')).filter(field => isAsked(field, all)).map(({ name }) => name);
 }
 
 test('a network is asked about where it cannot do without an answer', () => {
@@ -18,6 +17,13 @@ test('a network is asked about where it cannot do without an answer', () => {
   assert.deepEqual(asked({ networkTopology: 'spoke' }), ['networkHub', 'networkIngressVpc']);
   assert.deepEqual(asked({ networkTopology: 'spoke', networkTransitGatewayId: 'tgw-0123456789abcdef0', ingressMode: 'internal-alb' }), []);
   assert.deepEqual(asked({ networkTopology: 'spoke', networkHub: 'corp-live', networkIngressVpc: 'hub' }), ['networkHubIngressCidrs']);
+});
+
+test('a spoke is asked about endpoints of its hub where it calls AWS services', () => {
+  const spoke = { networkTopology: 'spoke', networkHub: 'corp-live', networkIngressVpc: 'own', egressAwsServices: ['sqs'] };
+  assert.deepEqual(asked(spoke), ['networkHubEndpointServices']);
+  assert.deepEqual(asked({ ...spoke, networkHubEndpointServices: [] }), []);
+  assert.deepEqual(asked({ ...spoke, networkHubEndpointServices: ['sqs'] }), ['networkHubEndpointsCidr']);
 });
 
 test('what the owner of a hub decides is dropped, with a line that says so', () => {
