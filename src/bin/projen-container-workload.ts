@@ -3,6 +3,8 @@
  * The commands of this package: `projen-container-workload COMMAND`. It loads nothing but the command.
  */
 import '../node-version';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CalledWrongly } from './called-wrongly';
 import type { Command } from './command';
 
@@ -12,7 +14,7 @@ const HELP = `projen-container-workload COMMAND
   diagram   draw it
   compare   say what a change does to resources and traffic
 
-projen-container-workload COMMAND --help says more.
+projen-container-workload COMMAND --help says more, and --version which version this is.
 
 A new repository is written by projen: npx projen new container-workload --from projen-container-workload
 `;
@@ -30,6 +32,10 @@ export const main: Command = async ([name, ...args], out, err) => {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     (name === undefined ? err : out).write(HELP);
     return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    out.write(`${JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version}\n`);
+    return 0;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name]() : undefined;
   if (command) return command(args, out, err);

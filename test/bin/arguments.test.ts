@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { BY_HAND, folder, run, template } from './support';
 
@@ -35,6 +37,11 @@ for (const [name, [args, line]] of Object.entries(WRONG)) {
     if (args.length > 0) assert.equal(err.split('\n').length, 2, err);
   });
 }
+
+test('the version is the one of the package', async () => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
+  assert.deepEqual(await run(['--version']), { code: 0, out: `${version}\n`, err: '' });
+});
 
 test('help is on stdout, and names every option', async () => {
   for (const args of [['--help'], ['-h'], ['help']]) {
