@@ -6,6 +6,7 @@ export * from './hub';
 export * from './ingress';
 export * from './network';
 export * from './workload/binding';
+export * from './workload/network-needs';
 export * from './workload/container-workload';
 export * from './workload/workload';
 export * from './workload/workload-stack';

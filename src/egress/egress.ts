@@ -7,8 +7,9 @@ import { NatEgress } from './nat';
 import type { NatEgressProps } from './nat-props';
 import { EgressMode } from './options';
 import type { WorkloadEnvironment } from '../design/workload-environment';
-import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
+import { EgressBinding, EgressTarget } from '../workload/binding';
 import { invalid } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /** What the service may reach. */
 export abstract class Egress {

@@ -10,8 +10,9 @@ import { EgressMode, FirewallMode } from './options';
 import { createOwnFirewall } from './own-firewall';
 import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
 import { refuseUnplannedServices } from './unplanned-services';
-import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
+import { EgressBinding, EgressTarget } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /**
  * Tasks reach the domains on a list through AWS Network Firewall, of their own VPC or of a hub, and AWS services through VPC endpoints.

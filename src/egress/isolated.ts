@@ -6,8 +6,9 @@ import type { Egress } from './egress';
 import type { IsolatedEgressProps } from './isolated-props';
 import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
 import { refuseUnplannedServices } from './unplanned-services';
-import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
+import { EgressBinding, EgressTarget } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /** Tasks reach AWS services through VPC endpoints, and nothing else. Reached through `Egress.isolated`. */
 export class IsolatedEgress implements Egress {

@@ -5,8 +5,9 @@ import type { Egress } from './egress';
 import type { NatEgressProps } from './nat-props';
 import { openPorts } from './open-ports';
 import { ENDPOINT_TIER, createServiceEndpoints } from './service-endpoints';
-import { EgressBinding, EgressTarget, NetworkNeeds } from '../workload/binding';
+import { EgressBinding, EgressTarget } from '../workload/binding';
 import { checkProperties, invalid } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /** Tasks reach any address through the NAT gateway of their own zone, or through those of a hub. Reached through `Egress.nat`. */
 export class NatEgress implements Egress {

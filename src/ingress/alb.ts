@@ -8,7 +8,8 @@ import { createLoadBalancer, listenerPorts } from './load-balancer';
 import { placeEntry } from './public-entry';
 import { EDGE, ENTRY } from './tiers';
 import { createFirewall } from './web-firewall';
-import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget } from '../workload/binding';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /** Callers on the internet, HTTPS, AWS WAF, a load balancer in the tier `edge`. Reached through `Ingress.alb`. */
 export class AlbIngress implements Ingress {

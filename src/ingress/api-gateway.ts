@@ -13,8 +13,9 @@ import { createRestApi } from './rest-api';
 import { removeStage } from './stage-path';
 import { ENTRY } from './tiers';
 import { createFirewall } from './web-firewall';
-import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget } from '../workload/binding';
 import { checkProperties, checkTogether } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /**
  * Callers on the internet, AWS WAF, a REST API, a VPC link, an internal load balancer in the tier `entry`. Reached through

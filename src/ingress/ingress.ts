@@ -11,8 +11,9 @@ import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
 import { hasForeignEntry } from '../design/entry';
 import type { WorkloadEnvironment } from '../design/workload-environment';
 import { Answers } from '../model/field';
-import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget } from '../workload/binding';
 import { invalid } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /** How callers reach the service. */
 export abstract class Ingress {

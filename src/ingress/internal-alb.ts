@@ -7,8 +7,9 @@ import type { InternalAlbIngressProps } from './internal-alb-props';
 import { Caller, createLoadBalancer } from './load-balancer';
 import { besideTasks } from './public-entry';
 import { ENTRY } from './tiers';
-import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget } from '../workload/binding';
 import { invalid } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /** Stated callers on private networks, HTTPS, an internal load balancer in the tier `entry`. Reached through `Ingress.internalAlb`. */
 export class InternalAlbIngress implements Ingress {

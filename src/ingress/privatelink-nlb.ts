@@ -12,8 +12,9 @@ import type { PrivateLinkIngressProps } from './privatelink-nlb-props';
 import { besideTasks } from './public-entry';
 import { ENTRY } from './tiers';
 import { isAccount } from '../model/principal';
-import { EntryTarget, IngressBinding, IngressTarget, NetworkNeeds } from '../workload/binding';
+import { EntryTarget, IngressBinding, IngressTarget } from '../workload/binding';
 import { invalid } from '../workload/invalid';
+import { NetworkNeeds } from '../workload/network-needs';
 
 /**
  * Named principals, each from a VPC endpoint of its own: endpoint service -> Network Load Balancer -> Application Load Balancer,

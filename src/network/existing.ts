@@ -5,8 +5,9 @@ import type { ExistingSubnet, ExistingVpcProps } from './existing-props';
 import type { Network } from './network';
 import { checkId, problemsOfVpc, subnetsOf } from '../model/existing-vpc';
 import { sentence } from '../model/field';
-import { ExistingTierNeeds, NetworkBinding, NetworkTarget } from '../workload/binding';
+import { NetworkBinding, NetworkTarget } from '../workload/binding';
 import { checkProperties, invalid } from '../workload/invalid';
+import { ExistingTierNeeds } from '../workload/network-needs';
 
 /**
  * A VPC that exists already, and of which nothing is created or changed: no subnets, no routes, no flow logs, no rules of its resolver.

@@ -1,5 +1,5 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { NetworkNeeds, WayOut } from '../workload/binding';
+import { NetworkNeeds, WayOut } from '../workload/network-needs';
 
 /**
  * What all parts of a workload together ask of a spoke.

@@ -3,8 +3,9 @@ import { NETWORK } from './catalog';
 import type { Network } from './network';
 import type { StandaloneNetworkProps } from './standalone-props';
 import { createVpc } from './vpc';
-import { NatGatewayNeeds, NetworkBinding, NetworkTarget } from '../workload/binding';
+import { NetworkBinding, NetworkTarget } from '../workload/binding';
 import { checkProperties, invalid } from '../workload/invalid';
+import { NatGatewayNeeds } from '../workload/network-needs';
 
 /** One VPC that belongs to the workload. Reached through `Network.standalone`. */
 export class StandaloneNetwork implements Network {

@@ -2,9 +2,10 @@ import { Fn, Stack, Token, Validations, aws_ec2 as ec2, aws_iam as iam } from 'a
 import { Construct } from 'constructs';
 import { AddressPlan } from './address-plan';
 import { AddressPool, PoolPlan } from './pool-plan';
-import { LogSettings, NatGatewayNeeds } from '../workload/binding';
+import { LogSettings } from '../workload/binding';
 import { invalid } from '../workload/invalid';
 import { createLogGroup } from '../workload/log-group';
+import { NatGatewayNeeds } from '../workload/network-needs';
 import { ScopedRole } from '../workload/scoped-role';
 
 /**
