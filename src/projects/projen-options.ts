@@ -34,7 +34,7 @@ export function projenOptions(choices: RepositoryChoices, deps: string[], readme
     cdkCliVersion: CDK_CLI_VERSION,
     deps: deps.some(dep => dep.startsWith(`${PACKAGE_NAME}@`)) ? deps : [...deps, `${PACKAGE_NAME}@^${own.version}`],
     packageManager: NodePackageManager.NPM,
-    minNodeVersion: '20.0.0',
+    minNodeVersion: '20.10.0', // for --test-concurrency
     typescriptVersion: '~6.0.3',
 
     // The CDK's validator is WebAssembly, which V8's first compiler makes ready a fifth faster; the second one does not pay here.
