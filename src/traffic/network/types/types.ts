@@ -21,7 +21,7 @@ export function unknownTypes(ground: Ground, entryTypes: readonly string[]): Dou
     if (MODELLED.has(type) || entries.has(type)) return [];
     const [first, ...more] = ground.resources(type).filter(resource => !isHarmless(resource));
     if (!first) return [];
-    const others = more.length > 0 ? `, and there are ${more.length} more of it` : '';
+    const others = more.length === 0 ? '' : `, and there ${more.length === 1 ? 'is' : 'are'} ${more.length} more of it`;
     return [ground.doubt(first, `${type} is not known to the proof${others}`)];
   });
 }
