@@ -49,6 +49,7 @@ function doubtful(element: Element): Evidence[] {
 
 /** Whether one connection on the way of a request can be opened, to everybody who stands in a zone. */
 function legInto(proving: Proving, door: Door, leg: Leg, zone: string): Evidence[] {
+  if (leg.ports.isEmpty) return [withoutPort(leg)];
   const targets = leg.to.interfaces.filter(({ subnet }) => subnet.zone === zone);
   const isLast = leg === door.legs.at(-1);
   if (targets.length === 0) return isLast ? [] : [withoutNode(door, leg.to, zone)];
@@ -59,12 +60,17 @@ function legInto(proving: Proving, door: Door, leg: Leg, zone: string): Evidence
   return isLast && near.length === 0 ? [withoutNode(door, leg.from, zone), ...found] : found;
 }
 
+/** What nobody can call, as far as is known. */
+function withoutPort({ to: { name, doubts } }: Leg): Evidence {
+  return doubts.length > 0 ? notProven(`on which ports ${name} is called is not known`, doubts) : broken(`${name} is called on no port`);
+}
+
 /** A load balancer that is called where it does not listen. */
 function nobodyListens({ from, to, ports }: Leg): Evidence[] {
-  if (!('listeners' in to)) return [];
+  if (!from || !('listeners' in to)) return [];
   const { listeners, name } = to as LoadBalancer;
   const deaf = ports.minus(Intervals.union(listeners.map(listener => listener.ports)));
-  return deaf.isEmpty ? [] : [broken(`${from?.name} calls ${name} on ${describePorts(deaf)}, and ${name} does not listen there`)];
+  return deaf.isEmpty ? [] : [broken(`${from.name} calls ${name} on ${describePorts(deaf)}, and ${name} does not listen there`)];
 }
 
 function withoutNode({ legs }: Door, { name, interfaces }: Leg['to'], zone: string): Evidence {

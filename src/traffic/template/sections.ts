@@ -1,4 +1,5 @@
-import { entry, isMap, listed } from './raw';
+import { entry, isMap, listed, mapAt } from './raw';
+import { unreadable } from './records';
 import type { Source } from './source';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
@@ -10,10 +11,12 @@ const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 /** What in a template as a whole keeps it from being understood, as clauses. */
 export function sectionDoubts({ template, duplicates = [] }: Source): string[] {
   const macros = listed(template.Transform).map(macroName).filter(name => name !== LANGUAGE_EXTENSIONS);
+  const records = unreadable(mapAt(template, 'Metadata'));
   const sections = Object.keys(template).filter(name => !SECTIONS.includes(name) && !(name === 'Globals' && macros.length > 0));
   return [
     ...duplicates.map(({ name, place }) => `${name} is there twice, again at ${place}`),
     ...macros.map(name => `transform ${name} rewrites the template at deployment`),
+    ...records === undefined ? [] : [records],
     ...sections.map(name => name === 'Hooks' ? 'Hooks replace resources at updates' : `section ${name} is not known`),
   ];
 }

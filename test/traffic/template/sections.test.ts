@@ -75,3 +75,17 @@ test('loops over what nobody knows are doubts', () => {
 test('only maps are maps', () => {
   assert.deepEqual([{}, [], null, 'x', undefined].map(isMap), [true, false, false, false, false]);
 });
+
+test('choices that this package would not record are a doubt, and no choices', () => {
+  const modes = { ingressMode: 'alb', egressMode: 'nat', networkTopology: 'standalone', capacity: 'fargate' };
+  const told = (choices: unknown) => doubts({ Metadata: { 'projen-container-workload': choices } });
+  const unread = 'shop.json: what it records of its choices cannot be read: ';
+  assert.deepEqual(told(modes), []);
+  assert.deepEqual(told([]), [`${unread}they must be a map`]);
+  assert.deepEqual(told({ ...modes, capacity: undefined }), [`${unread}capacity is not there`]);
+  assert.match(told({ ...modes, ingressMode: 'door' })[0], /cannot be read: ingressMode must be one of alb, /);
+  assert.deepEqual(told({ ...modes, egressPorts: ['443'] }), [`${unread}egressPorts must be a list of whole numbers`]);
+  assert.deepEqual(told({ ...modes, egressAllowedDomains: 'a.example.com' }), [`${unread}egressAllowedDomains must be a list of texts`]);
+  const [{ metadata }] = worldOf({ Metadata: { 'projen-container-workload': { ...modes, egressPorts: 443 }, 'other': 1 }, Resources: VPC }).stacks;
+  assert.deepEqual(metadata, { other: 1 });
+});
