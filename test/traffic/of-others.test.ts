@@ -147,3 +147,16 @@ describe('availability zones', () => {
     assert.ok(lines.some(line => line.includes('whether nat is in the zone of whatever is put into own is not known')));
   });
 });
+
+describe('resources of AWS SAM', () => {
+  const unknown = (Properties: object) => told({ ...TWO_ZONES, Function: { Type: 'AWS::Serverless::Function', Properties } }).filter(line => !line.includes(': proven: '));
+
+  it('are no matter where they stand in no VPC', () => {
+    assert.deepEqual(unknown({ Handler: 'index.handler', Events: { Get: { Type: 'Api', Properties: { Path: '/', Method: 'get' } } } }), []);
+  });
+
+  it('are not known in a VPC, because their events may open a door to it', () => {
+    const lines = unknown({ VpcConfig: { SubnetIds: [{ Ref: 'A' }] } });
+    assert.ok(lines.length > 0 && lines.every(line => line.includes('function: aws::serverless::function is not known to the proof')), lines.join('\n'));
+  });
+});
