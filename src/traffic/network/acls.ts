@@ -108,7 +108,7 @@ function entry(resource: Resource, ground: Ground): AclRule {
 /** The ports of a rule of a network ACL; else, why nobody knows them. */
 function portsOf({ Protocol, PortRange }: Values): Intervals | string {
   const said = text(Protocol)?.trim().toLowerCase() ?? '';
-  const number = BY_NAME[said] ?? whole(said);
+  const number = Object.hasOwn(BY_NAME, said) ? BY_NAME[said] : whole(said);
   if (number === undefined || number < -1 || number > 255) return `Protocol is not known: ${because(Protocol)}`;
   if (number === -1) return ALL_PORTS;
   if (number !== 6 && number !== 17) return protocol(number);

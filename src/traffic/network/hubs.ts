@@ -7,7 +7,7 @@ import { attachmentParameterName } from '../../model/hub-names';
 import { RECORDED_HUB, type RecordedHub, type RecordedSpoke } from '../../model/recorded-hub';
 import { Intervals } from '../addresses/intervals';
 import { EVERYWHERE } from '../addresses/ipv4';
-import { isTexts, isValues, type Value, type Values } from '../template/value';
+import { isValues, type Value, type Values } from '../template/value';
 import type { Stack } from '../template/world';
 
 const PARAMETER = 'AWS::SSM::Parameter';
@@ -114,7 +114,8 @@ function callerOutside({ cidr, attachmentId }: HubCaller['recorded'], gateway: D
   if (seen?.outside) return Object.assign(seen.outside, { by: 'callers' });
   const outside: Outside = { kind: 'outside', by: 'callers', name: `callers in ${cidr}`, doubts: [] };
   ground.outsides.set(`callers behind ${attachmentId}`, outside);
-  if (gateway) ground.callers.set(attachmentId, Object.assign(attachment(gateway, undefined, [], attachmentId), { outside }));
+  const name = typeof attachmentId === 'string' ? attachmentId : `attachment of ${outside.name}`; // of another stack
+  if (gateway) ground.callers.set(attachmentId, Object.assign(attachment(gateway, undefined, [], name), { outside }));
   return outside;
 }
 
@@ -126,8 +127,9 @@ function madeHere(id: Value, stack: Stack, ground: Ground): Attachment | undefin
 
 /** A record as it should be. @returns nothing where there is none, or where somebody wrote something else there */
 function recordOf(value: Value): RecordedHub | undefined {
-  if (!isValues(value) || typeof value.name !== 'string' || !isTexts(value.domains)) return undefined;
+  if (!isValues(value) || typeof value.name !== 'string' || !isAllTexts(value.domains)) return undefined;
   if (![value.spokes, value.callers].every(Array.isArray) || value.endpoints !== undefined && !isEndpoints(value.endpoints)) return undefined;
+  if (!isTextIfSet(value.ingressCidr) || value.egress !== undefined && !isEgress(value.egress)) return undefined;
   const spokes = listOf(value.spokes).filter(isSpoke);
   const callers = listOf(value.callers).filter(isCaller);
   if (spokes.length !== listOf(value.spokes).length || callers.length !== listOf(value.callers).length) return undefined;
@@ -139,13 +141,30 @@ function listOf(value: Value): readonly Value[] {
 }
 
 function isEndpoints(value: Value): boolean {
-  return isValues(value) && typeof value.cidr === 'string' && isTexts(value.services);
+  return isValues(value) && typeof value.cidr === 'string' && isAllTexts(value.services);
+}
+
+function isEgress(value: Value): boolean {
+  return isValues(value) && typeof value.cidr === 'string' && isTextIfSet(value.firewall);
 }
 
 function isSpoke(value: Value): value is Values {
-  return isValues(value) && ['name', 'domain', 'cidr'].every(key => typeof value[key] === 'string') && isTexts(value.allowedDomains) && isTexts(value.ports);
+  return isValues(value) && ['name', 'domain', 'cidr'].every(key => typeof value[key] === 'string')
+    && ['account', 'firewallMode'].every(key => isTextIfSet(value[key])) && isAllTexts(value.allowedDomains) && isNumbers(value.ports);
+}
+
+function isTextIfSet(value: Value): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function isAllTexts(value: Value): boolean {
+  return Array.isArray(value) && value.every(item => typeof item === 'string');
+}
+
+function isNumbers(value: Value): boolean {
+  return Array.isArray(value) && value.every(Number.isSafeInteger);
 }
 
 function isCaller(value: Value): value is Values {
-  return isValues(value) && typeof value.cidr === 'string' && value.attachmentId !== undefined && isTexts(value.spokes);
+  return isValues(value) && typeof value.cidr === 'string' && (typeof value.attachmentId === 'string' || isValues(value.attachmentId)) && isAllTexts(value.spokes);
 }

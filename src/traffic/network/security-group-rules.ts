@@ -72,7 +72,7 @@ function portsOf({ IpProtocol, FromPort, ToPort }: Values): Intervals | string {
   const said = text(IpProtocol)?.trim().toLowerCase();
   if (said === undefined) return `IpProtocol is not known: ${because(IpProtocol)}`;
   if (said === '-1' || said === 'all') return ALL_PORTS;
-  const number = BY_NAME[said] ?? whole(said);
+  const number = Object.hasOwn(BY_NAME, said) ? BY_NAME[said] : whole(said);
   if (number === undefined || number < 0 || number > 255) return `IpProtocol is not known: it is ${JSON.stringify(said)}`;
   if (number !== 6 && number !== 17) return protocol(number);
   const [from, to] = [whole(FromPort), whole(ToPort)];

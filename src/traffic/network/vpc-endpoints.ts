@@ -27,7 +27,7 @@ function build(resource: Resource, ground: Ground): Draft<VpcEndpoint> {
   const doubts = ground.about(resource);
   const vpc = vpcOrForeign(VpcId, resource, ground);
   const said = isSet(VpcEndpointType) ? text(VpcEndpointType)?.toLowerCase() : 'gateway';
-  const type = TYPES[said ?? ''];
+  const type = said !== undefined && Object.hasOwn(TYPES, said) ? TYPES[said] : undefined;
   if (!type) doubts.push(ground.unknown(resource, 'VpcEndpointType', VpcEndpointType));
   const { service, endpointService, isKnown } = serviceName(ServiceName, resource);
   if (!isKnown && type !== 'other') doubts.push(ground.unknown(resource, 'ServiceName', ServiceName));

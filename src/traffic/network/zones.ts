@@ -1,5 +1,6 @@
 import { because, isSet, text, whole } from './property';
 import { identity } from '../template/identity';
+import { pseudo, symbolic } from '../template/symbolic';
 import { Expression, Reference, type Value } from '../template/value';
 import type { Resource } from '../template/world';
 
@@ -7,8 +8,8 @@ import type { Resource } from '../template/world';
 export interface Zone {
   /** Equal for equal zones that are said in the same way. */
   readonly name: string;
-  /** By its name or id, or counted; nobody can tell whether two that are said in different ways are the same. */
-  readonly by: 'name' | 'id' | 'number' | 'unknown';
+  /** By its name or id, counted, or by a letter after a Region that is not given; nobody can tell whether two that are said in different ways are the same. */
+  readonly by: 'name' | 'id' | 'number' | 'letter' | 'unknown';
   /** Why it is not known. */
   readonly reason?: string;
 }
@@ -37,7 +38,7 @@ export class Zones {
     const name = text(value)?.trim();
     if (name !== undefined) return { name, by: /-az\d+$/.test(name) ? 'id' : 'name' };
     if (isZoneOfSubnet(value)) return this.of(value.resource);
-    return counted(value, resource) ?? { name: this.nameOf(value, resource), by: 'unknown', reason: `the availability zone is not known: ${because(value)}` };
+    return counted(value, resource) ?? lettered(value) ?? { name: this.nameOf(value, resource), by: 'unknown', reason: `the availability zone is not known: ${because(value)}` };
   }
 
   private keep(zone: Zone): Zone {
@@ -56,6 +57,14 @@ export class Zones {
 /** Its id is that of the zone which the subnet names. */
 function isZoneOfSubnet(value: Value): value is Reference {
   return value instanceof Reference && value.resource.type === 'AWS::EC2::Subnet' && /^AvailabilityZone(Id)?$/.test(value.attribute);
+}
+
+/** `${AWS::Region}a`, where the Region is not given. */
+function lettered(value: Value): Zone | undefined {
+  const words = symbolic(value);
+  const region = pseudo('AWS::Region');
+  const letter = words?.startsWith(region) ? words.slice(region.length).trim() : '';
+  return /^[a-z]$/.test(letter) ? { name: `zone ${letter}`, by: 'letter' } : undefined;
 }
 
 /** One of the list of zones that `Fn::GetAZs` will be. */

@@ -35,7 +35,7 @@ export function unlistedNames(proving: Proving, subject: Subject, { subnet: { vp
 function namesOf({ service, type, privateDns, vpc }: VpcEndpoint): string[] {
   if (type !== 'gateway' && !(type === 'interface' && privateDns)) return [];
   const home = new Home(vpc.stack);
-  const wild = NAMED_BY_RESOURCE[service];
+  const wild = Object.hasOwn(NAMED_BY_RESOURCE, service) ? NAMED_BY_RESOURCE[service] : undefined;
   return [...home.hosts(service), ...wild ? [home.host(wild)] : []];
 }
 

@@ -49,26 +49,35 @@ function doubtful(element: Element): Evidence[] {
 
 /** Whether one connection on the way of a request can be opened, to everybody who stands in a zone. */
 function legInto(proving: Proving, door: Door, leg: Leg, zone: string): Evidence[] {
+  if (leg.ports.isEmpty) return [withoutPort(leg)];
   const targets = leg.to.interfaces.filter(({ subnet }) => subnet.zone === zone);
   const isLast = leg === door.legs.at(-1);
-  if (targets.length === 0) return isLast ? [] : [withoutNode(leg.to, zone)];
+  if (targets.length === 0) return isLast ? [] : [withoutNode(door, leg.to, zone)];
   if (!leg.from) return targets.flatMap(target => fromInternet(proving, leg, target, zone));
   const near = leg.from.interfaces.filter(({ subnet }) => subnet.zone === zone);
   const senders = leg.crossZone || near.length === 0 ? leg.from.interfaces : near;
   const found = targets.flatMap(target => senders.flatMap(sender => between(proving, leg, sender, target)));
-  return isLast && near.length === 0 ? [withoutNode(leg.from, zone), ...found] : found;
+  return isLast && near.length === 0 ? [withoutNode(door, leg.from, zone), ...found] : found;
+}
+
+/** What nobody can call, as far as is known. */
+function withoutPort({ to: { name, doubts } }: Leg): Evidence {
+  return doubts.length > 0 ? notProven(`on which ports ${name} is called is not known`, doubts) : broken(`${name} is called on no port`);
 }
 
 /** A load balancer that is called where it does not listen. */
 function nobodyListens({ from, to, ports }: Leg): Evidence[] {
-  if (!('listeners' in to)) return [];
+  if (!from || !('listeners' in to)) return [];
   const { listeners, name } = to as LoadBalancer;
   const deaf = ports.minus(Intervals.union(listeners.map(listener => listener.ports)));
-  return deaf.isEmpty ? [] : [broken(`${from?.name} calls ${name} on ${describePorts(deaf)}, and ${name} does not listen there`)];
+  return deaf.isEmpty ? [] : [broken(`${from.name} calls ${name} on ${describePorts(deaf)}, and ${name} does not listen there`)];
 }
 
-function withoutNode(element: Element, zone: string): Evidence {
-  return broken(`${element.name} has no subnet in ${zone}, so that the tasks there get no requests`);
+function withoutNode({ legs }: Door, { name, interfaces }: Leg['to'], zone: string): Evidence {
+  const tasks = legs.at(-1)!.to.interfaces.filter(({ subnet }) => subnet.zone === zone);
+  const doubts = [...tasks, ...interfaces].flatMap(({ subnet }) => subnet.doubts);
+  if (doubts.length > 0) return notProven(`whether ${name} has a subnet in ${zone} is not known`, doubts);
+  return broken(`${name} has no subnet in ${zone}, so that the tasks there get no requests`);
 }
 
 function between(proving: Proving, { from, to, ports }: Leg, sender: Interface, target: Interface): Evidence[] {

@@ -33,7 +33,8 @@ export function exposure(proving: Proving, subject: Subject): Finding[] {
     if (trips.length === 0 || !owner) return [];
     return [notProven(`whether the internet reaches ${name} is not certain: ${trips[0].reason}`, trips.flatMap(doubtsOf), traces)];
   });
-  const elements = [...new Set([...own.values(), ...[...own.keys()].map(({ subnet }) => subnet), ...subject.doors.flatMap(door => door.elements)])]
+  const places = [...own.keys()].map(({ subnet }) => subnet);
+  const elements = [...new Set([subject.service, ...own.values(), ...places, ...subject.doors.flatMap(door => door.elements)])]
     .filter(element => element !== undefined);
   const unknown = elements.filter(({ doubts }) => doubts.length > 0).map(({ name, doubts }) => notProven(`who reaches ${name} is not known in full`, doubts));
   const names = [...new Set(subject.doors.filter(({ entrance }) => entrance === 'internet' || entrance === 'api').map(({ element }) => element.name))];

@@ -6,7 +6,8 @@ import { lostByChance } from './lost';
 import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
-import { furthest, leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
+import { aimsAtInternet, furthest, leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
+import { wayOfWhatever } from './whatever';
 import { Intervals } from '../addresses/intervals';
 import { describePorts, tcp } from '../addresses/ports';
 import { Firewall, FirewallEndpoint, Interface } from '../network/model';
@@ -19,15 +20,16 @@ import { PolicyJudgement, judgePolicy } from '../rules/firewall-policy';
 export function firewall(proving: Proving, subject: Subject): Finding[] {
   return zonesOf(subject).map(zone => {
     const passed = new Set<string>();
-    const evidence = subject.interfaces.filter(({ subnet }) => subnet.zone === zone).flatMap(from => ofInterface(proving, subject, from, passed));
-    return conclude('firewall', subject, zone, evidence,
-      `every way to the internet passes the firewall, out and back; it lets ${list([...passed].sort())} pass and nothing else`, proving.doubtsOf(subject));
+    const own = subject.interfaces.filter(({ subnet }) => subnet.zone === zone);
+    const evidence = own.flatMap(from => ofInterface(proving, subject, from, passed));
+    const proven = `every way to the internet passes the firewall, out and back; it lets ${list([...passed].sort())} pass and nothing else`;
+    return conclude('firewall', subject, zone, evidence, wayOfWhatever(proving, subject, own, proven), proving.doubtsOf(subject));
   });
 }
 
 function ofInterface(proving: Proving, subject: Subject, from: Interface, passed: Set<string>): Evidence[] {
   const out = wayOut(proving, from);
-  if (subject.isEmpty && out.internet.length === 0) return [...leavesElsewhere(subject.name, from, out), holds([])];
+  if (subject.isEmpty && !aimsAtInternet(out)) return [...leavesElsewhere(subject.name, from, out), holds([])];
   const { name, choices } = subject;
   const recorded = listOf<number>(choices, 'egressPorts');
   const ports = Intervals.union((recorded ?? [443]).map(port => tcp(port)));

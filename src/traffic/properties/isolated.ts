@@ -6,11 +6,13 @@ import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
 import { wayOut } from './way-out';
+import { ofWhatever } from './whatever';
 import { Intervals } from '../addresses/intervals';
 import { describe } from '../addresses/ipv4';
 import { Interface } from '../network/model';
 
-const PROVEN = 'no way leaves the VPC, and each AWS service that is needed is reached by a VPC endpoint';
+const NO_WAY = 'no way leaves the VPC';
+const PROVEN = `${NO_WAY}, and each AWS service that is needed is reached by a VPC endpoint`;
 const STAND_IN = 'no way leads to the internet, whatever is put into it';
 
 /** No way leaves; and every AWS service that a task needs is reached by an endpoint. */
@@ -23,12 +25,13 @@ export function isolated(proving: Proving, subject: Subject): Finding[] {
       ...needs(proving, subject, from),
       holds(wayOut(proving, from).dropped.slice(0, 3).flatMap(trip => tracesOf('egress', subject.name, 'the internet', zone, trip))),
     ]);
-    return conclude('isolated', subject, zone, evidence, provenOf(proving, subject), proving.doubtsOf(subject));
+    return conclude('isolated', subject, zone, evidence, ofWhatever(subject, own, provenOf(proving, subject)), proving.doubtsOf(subject));
   });
 }
 
 function provenOf(proving: Proving, subject: Subject): string {
   if (subject.isStandIn) return STAND_IN;
+  if (!subject.service) return NO_WAY; // nobody knows what instances need
   const shared = accesses(proving, subject).flatMap(({ endpoints, vpc: own }) =>
     endpoints.map(({ endpoint: { vpc } }) => vpc).filter(vpc => vpc !== own));
   const names = [...new Set(shared.map(({ name }) => name))];

@@ -1,11 +1,12 @@
 import { listOf } from './choices';
-import { Evidence, accepted, broken, conclude, hopsOf, mistakes, tracesOf, holds } from './evidence';
+import { Evidence, accepted, broken, conclude, hopsOf, mistakes, notProven, tracesOf, holds } from './evidence';
 import { Finding } from './finding';
 import { lostByChance } from './lost';
 import { needs } from './needs';
 import { Proving } from './proving';
 import { Subject, zonesOf } from './subject';
-import { leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
+import { aimsAtInternet, leavesElsewhere, openPorts, reaches, wayOut } from './way-out';
+import { wayOfWhatever } from './whatever';
 import { Intervals } from '../addresses/intervals';
 import { describePorts, tcp } from '../addresses/ports';
 import { Interface, NatGateway } from '../network/model';
@@ -18,14 +19,14 @@ export function nat(proving: Proving, subject: Subject): Finding[] {
   return zonesOf(subject).map(zone => {
     const own = subject.interfaces.filter(({ subnet }) => subnet.zone === zone);
     const evidence = own.flatMap(from => ofInterface(proving, subject, from, ports, recorded !== undefined && !subject.isStandIn));
-    return conclude('nat', subject, zone, evidence,
-      `the internet is reached on ${describePorts(ports)} through a gateway in the same zone, and answers come back the same way`, proving.doubtsOf(subject));
+    const proven = `the internet is reached on ${describePorts(ports)} through a gateway in the same zone, and answers come back the same way`;
+    return conclude('nat', subject, zone, evidence, wayOfWhatever(proving, subject, own, proven), proving.doubtsOf(subject));
   });
 }
 
 function ofInterface(proving: Proving, subject: Subject, from: Interface, ports: Intervals, isLimited: boolean): Evidence[] {
   const out = wayOut(proving, from);
-  if (subject.isEmpty && out.internet.length === 0) return [holds([])];
+  if (subject.isEmpty && !aimsAtInternet(out)) return [holds([])];
   const more = openPorts(out).minus(ports);
   const through = out.internet.filter(({ works }) => works !== 'no');
   return [
@@ -48,12 +49,14 @@ function besideGateways({ name }: Interface, trips: readonly RoundTrip[]): Evide
 }
 
 /** A gateway of another zone is right only where somebody chose to have fewer gateways than zones. */
-function gateways({ choices }: Subject, { subnet: { zone }, name }: Interface, used: ReadonlySet<NatGateway>): Evidence[] {
+function gateways({ choices }: Subject, { subnet: { zone, doubts: ofSubnet }, name }: Interface, used: ReadonlySet<NatGateway>): Evidence[] {
   const chosen = Number(choices?.answers.egressNatGateways ?? Infinity);
   const isFewer = chosen < Number(choices?.answers.networkAvailabilityZones ?? 0);
   return [...used].flatMap(gateway => {
     const at = gateway.interface?.subnet.zone;
     if (at === undefined || at === zone) return [];
+    const doubts = [...ofSubnet, ...gateway.interface!.subnet.doubts];
+    if (doubts.length > 0) return [notProven(`whether ${gateway.name} is in the zone of ${name} is not known`, doubts)];
     const text = `${name} goes through ${gateway.name}, which is in ${at}: when ${at} fails, ${zone} loses its way out`;
     return [isFewer ? accepted(`${text}; egressNatGateways ${chosen} was chosen`) : broken(text)];
   });

@@ -9,11 +9,12 @@ import { isolated } from './isolated';
 import { limitsOf } from './limits';
 import { nat } from './nat';
 import { Proving } from './proving';
+import { strays } from './strays';
 import { Subject } from './subject';
-import { wayOut } from './way-out';
+import { leadsToNat, wayOut } from './way-out';
 import { zones } from './zones';
 import { Proof } from '../../model/choice';
-import type { Attachment, Route, Vpc } from '../network/model';
+import type { Attachment, Vpc } from '../network/model';
 import type { Path } from '../path/path';
 
 const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Finding[]>> = { nat, firewall, isolated };
@@ -25,6 +26,7 @@ export function prove(proving: Proving): Findings {
     return [...found, ...zones(proving, subject, found)];
   });
   findings.push(...(proving.network.hubs ?? []).flatMap(each => [...domains(proving, each), ...hub(proving, each)]));
+  findings.push(...strays(proving, findings));
   return { findings: findings.length > 0 ? findings : nothing(proving), limits: limitsOf(proving) };
 }
 
@@ -51,10 +53,6 @@ function vpcsOn({ hops }: Path): Vpc[] {
   return hops.flatMap(({ element }) => element.kind === 'attachment' ? (element as Attachment).vpc ?? [] : []);
 }
 
-function leadsToNat({ hops }: Path): boolean {
-  return hops.some(({ element }) => element.kind === 'route' && (element as Route).target.kind === 'nat-gateway');
-}
-
 /** Templates without a network prove nothing, and nothing is not a yes. */
 function nothing({ world, network }: Proving): Finding[] {
   return world.stacks.map(stack => ({
@@ -62,7 +60,7 @@ function nothing({ world, network }: Proving): Finding[] {
     subject: stack.name,
     stack: stack.name,
     verdict: 'not proven',
-    sentence: 'there is nothing in these templates that sends or receives: no service, no instance, no subnet to put one into',
+    sentence: 'the proof finds nothing in these templates that sends or receives: no service, no instance, no subnet to put one into',
     traces: [],
     doubts: network.doubts,
   }));

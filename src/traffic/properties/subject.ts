@@ -1,6 +1,6 @@
 import { Choices, choicesOf } from './choices';
 import { Door, doorsOf, vpcsOfDoors } from './door';
-import { Hosts, Interface, Network, Service, Subnet, Vpc } from '../network/model';
+import { Hosts, Interface, Network, Owner, Service, Subnet, Vpc } from '../network/model';
 import { Stack } from '../template/world';
 
 /** What properties are stated about: the tasks of a service with their hosts, or instances, or whatever a subnet may hold. */
@@ -72,16 +72,20 @@ function standInsOf({ hubs = [] }: Network): Subject[] {
   }));
 }
 
-/** Whatever is put into the subnets that have no infrastructure in them. */
+/** What requests come in by: where only these stand, nothing else is put. */
+const DOORS: readonly Owner['kind'][] = ['load-balancer', 'vpc-link'];
+
+/** Whatever is put into the subnets that have no infrastructure in them, and no load balancer or link alone. */
 function ofSubnets(network: Network, vpc: Vpc): Subject[] {
   const gateways = new Set<Subnet>([
     ...network.natGateways.flatMap(gateway => gateway.interface?.subnet ?? []),
     ...network.firewalls.flatMap(({ endpoints }) => endpoints.map(({ subnet }) => subnet)),
     ...network.transitGateways.flatMap(({ attachments }) => attachments.flatMap(({ subnets }) => subnets)),
   ]);
-  const taken = new Set([...network.owners.keys()].map(({ subnet }) => subnet));
+  const [ofDoors, ofOthers] = [true, false].map(areDoors =>
+    new Set([...network.owners].filter(([, { kind }]) => DOORS.includes(kind) === areDoors).map(([{ subnet }]) => subnet)));
   const open = vpc.subnets.filter(subnet => !gateways.has(subnet));
-  const free = open.filter(subnet => !taken.has(subnet));
+  const free = open.filter(subnet => !ofDoors.has(subnet) || ofOthers.has(subnet));
   const places = free.length > 0 ? free : open;
   if (places.length === 0) return [];
   return [{

@@ -3,9 +3,9 @@ import { Proving } from './proving';
 import { Intervals } from '../addresses/intervals';
 import { EVERYWHERE, INTERNET, describe, range } from '../addresses/ipv4';
 import { ALL_PORTS, describePorts } from '../addresses/ports';
-import { Interface } from '../network/model';
+import { Interface, Route } from '../network/model';
 import { onceForBoth } from '../once-for-each';
-import { RoundTrip } from '../path/path';
+import { Path, RoundTrip } from '../path/path';
 
 /** Every way of everything that an interface can send out of its VPC. */
 export interface WayOut {
@@ -63,6 +63,16 @@ export function reaches(name: string, from: Interface, { internet, dropped }: Wa
 export function furthest(dropped: readonly RoundTrip[]): RoundTrip | undefined {
   const longest = Math.max(...dropped.map(({ request }) => request.hops.length));
   return dropped.find(({ request }) => request.hops.length === longest);
+}
+
+/** Whether a route to a NAT gateway is on a way. */
+export function leadsToNat({ hops }: Path): boolean {
+  return hops.some(({ element }) => element.kind === 'route' && (element as Route).target.kind === 'nat-gateway');
+}
+
+/** Whether an interface reaches the internet, or was meant to: what is lost behind a firewall or a NAT gateway was. */
+export function aimsAtInternet({ internet, dropped }: WayOut): boolean {
+  return internet.length > 0 || dropped.some(({ request }) => request.firewalls.length > 0 || leadsToNat(request));
 }
 
 /** What leaves by a way whose other side nobody knows. Of networks that a hub names as callers, what is sent there is a matter of the hub. */

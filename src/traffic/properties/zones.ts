@@ -16,16 +16,22 @@ export function zones(proving: Proving, subject: Subject, findings: readonly Fin
   return [conclude('zones', subject, undefined, [...alone, ...evidence], `when one of ${names.join(', ')} fails, the paths in the others stay whole`, proving.doubtsOf(subject))];
 }
 
-function ofZone({ service }: Subject, zone: string, findings: readonly Finding[]): Evidence[] {
-  const hosts = service?.hosts;
-  const hostless = hosts && !hosts.interfaces.some(({ subnet }) => subnet.zone === zone) ? [broken(`${hosts.name} has no host in ${zone}, so that no task can run there`)] : [];
+function ofZone(subject: Subject, zone: string, findings: readonly Finding[]): Evidence[] {
   const found = findings.flatMap((finding): Evidence[] => {
     if (finding.verdict === 'broken' || finding.verdict === 'not proven') return [notProven(`its paths in ${zone} are not whole to begin with (${finding.property})`)];
     const elsewhere = finding.property === 'entry' ? entryElsewhere(zone, finding.traces) : finding.traces.map(trace => awayFrom(zone, trace, chosenZone(zone, trace, finding.traces))).find(text => text);
     if (!elsewhere) return [holds([])];
     return [finding.verdict === 'accepted' ? accepted(elsewhere) : broken(elsewhere)];
   });
-  return [...hostless, ...found];
+  return [...hostless(subject, zone), ...found];
+}
+
+function hostless({ service, interfaces }: Subject, zone: string): Evidence[] {
+  const hosts = service?.hosts;
+  if (!hosts || hosts.interfaces.some(({ subnet }) => subnet.zone === zone)) return [];
+  const doubts = interfaces.flatMap(({ subnet }) => subnet.doubts);
+  if (doubts.length > 0) return [notProven(`whether ${hosts.name} has a host in ${zone} is not known`, doubts)];
+  return [broken(`${hosts.name} has no host in ${zone}, so that no task can run there`)];
 }
 
 /** Load balancers send to other zones as well; each connection must be possible within the zone. */

@@ -1,4 +1,5 @@
 import type { Attachment, Element, Interface, Vpc } from '../network/model';
+import { text } from '../network/property';
 import type { Hop } from '../path/path';
 import { WHATEVER } from '../properties/subject';
 
@@ -99,7 +100,8 @@ function idOf(name: string, zone?: string): string {
 function titleOf({ kind = '', resource }: Passed): string {
   if (!resource || kind === 'firewall') return KINDS[kind];
   if (resource.type !== 'AWS::ElasticLoadBalancingV2::LoadBalancer') return TYPES[resource.type] ?? resource.type.split('::').pop()!;
-  return LOAD_BALANCERS[String(resource.properties.Type ?? 'application')] ?? KINDS['load-balancer'];
+  const type = text(resource.properties.Type ?? 'application') ?? '';
+  return Object.hasOwn(LOAD_BALANCERS, type) ? LOAD_BALANCERS[type] : KINDS['load-balancer'];
 }
 
 function vpcOf(element: Passed): Vpc | undefined {

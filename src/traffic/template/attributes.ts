@@ -22,5 +22,5 @@ const PROPERTIES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** The property that an attribute equals. @returns nothing if it is only known at deployment */
 export function propertyOf(type: string, attribute: string): string | undefined {
-  return PROPERTIES[type]?.[attribute];
+  return Object.hasOwn(PROPERTIES, type) && Object.hasOwn(PROPERTIES[type], attribute) ? PROPERTIES[type][attribute] : undefined;
 }

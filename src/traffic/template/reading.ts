@@ -34,7 +34,7 @@ export class Reading {
 
   /** What people give for a parameter. */
   public parameter(stack: string, name: string): string | undefined {
-    return this.parameters[`${stack}:${name}`] ?? this.parameters[name];
+    return [`${stack}:${name}`, name].filter(each => Object.hasOwn(this.parameters, each)).map(each => this.parameters[each])[0];
   }
 
   /** The stack that a resource nests. @returns nothing if its template is not there */

@@ -11,9 +11,10 @@ import { oneLine } from './printable';
 import { pseudoParameter } from './pseudo';
 import { RawMap, entry, mapAt } from './raw';
 import type { Reading } from './reading';
+import { readable } from './records';
 import { NESTED_STACK, TemplateResource } from './resource';
 import type { Source } from './source';
-import { Reference, Unknown, isValues, type Value, type Values } from './value';
+import { Reference, Unknown, isValues, type Value } from './value';
 import type { Stack } from './world';
 
 /** The custom resource by which the CDK reads from stacks of other Regions. */
@@ -35,7 +36,7 @@ export class Scope {
   /** @param parent the resource that nests it. @default - it stands alone */
   public constructor(public readonly source: Source, public readonly reading: Reading, public readonly parent?: TemplateResource) {
     const { name, file, account, region, template } = source;
-    this.stack = { name: oneLine(name), file, account, region, metadata: mapAt(template, 'Metadata') as Values };
+    this.stack = { name: oneLine(name), file, account, region, metadata: readable(mapAt(template, 'Metadata')) };
     this.mappings = mapAt(template, 'Mappings');
     this.evaluator = new Evaluator(this, { label: file });
     this.outputs = new Outputs(mapAt(template, 'Outputs'), this, this.evaluator);

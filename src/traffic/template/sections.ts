@@ -1,4 +1,5 @@
-import { entry, isMap, listed } from './raw';
+import { entry, isMap, listed, mapAt } from './raw';
+import { unreadable } from './records';
 import type { Source } from './source';
 
 /** @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html */
@@ -7,13 +8,24 @@ const SECTIONS = ['AWSTemplateFormatVersion', 'Conditions', 'Description', 'Mapp
 /** It only adds functions, which are known here. */
 const LANGUAGE_EXTENSIONS = 'AWS::LanguageExtensions';
 
+/**
+ * It rewrites the resources of AWS SAM alone, and these are known, or doubted, by their types.
+ *
+ * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy.html
+ */
+const SERVERLESS = 'AWS::Serverless-2016-10-31';
+
 /** What in a template as a whole keeps it from being understood, as clauses. */
 export function sectionDoubts({ template, duplicates = [] }: Source): string[] {
-  const macros = listed(template.Transform).map(macroName).filter(name => name !== LANGUAGE_EXTENSIONS);
-  const sections = Object.keys(template).filter(name => !SECTIONS.includes(name) && !(name === 'Globals' && macros.length > 0));
+  const transforms = listed(template.Transform).map(macroName);
+  const macros = transforms.filter(name => name !== LANGUAGE_EXTENSIONS && name !== SERVERLESS);
+  const records = unreadable(mapAt(template, 'Metadata'));
+  const sections = Object.keys(template).filter(name => !SECTIONS.includes(name) && !(name === 'Globals' && transforms.length > 0));
   return [
     ...duplicates.map(({ name, place }) => `${name} is there twice, again at ${place}`),
     ...macros.map(name => `transform ${name} rewrites the template at deployment`),
+    .../"(VpcConfig|CapacityProviderConfig)":/.test(JSON.stringify(mapAt(template, 'Globals'))) ? ['Globals put functions into a VPC'] : [],
+    ...records === undefined ? [] : [records],
     ...sections.map(name => name === 'Hooks' ? 'Hooks replace resources at updates' : `section ${name} is not known`),
   ];
 }

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Alias, type Document, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Duplicate, Parsed } from './parsed';
 import { placeOf } from './place';
 
@@ -15,7 +15,7 @@ export function parseYaml(text: string): Parsed {
   const document = parseDocument(text, { schema: 'failsafe', prettyErrors: false, uniqueKeys: false });
   const [error] = document.errors;
   if (/call stack/.test(error?.message)) throw new RangeError(error.message);
-  if (error) throw new Error(`${placeOf(text, error.pos[0])}: ${error.message}`);
+  if (error) throw new Error(`${placeOf(text, error.pos[0])}: ${error.code === 'MULTIPLE_DOCS' ? 'a second document begins' : error.message}`);
   const reader = new Reader(document, text);
   return { content: reader.read(document.contents), duplicates: reader.duplicates };
 }
@@ -25,13 +25,14 @@ class Reader {
   private count = 0;
   private readonly path: string[] = [];
   private readonly open = new Set<Node>();
+  private readonly targets = new Map<Alias, Node | undefined>();
 
   public constructor(private readonly document: Document.Parsed, private readonly text: string) {}
 
   public read(node: unknown): unknown {
     if (node === null || node === undefined) return null;
     if (++this.count > LARGEST) throw new Error('Anchors unfold to too much');
-    if (isAlias(node)) return this.aliased(node.resolve(this.document), node.source);
+    if (isAlias(node)) return this.aliased(this.target(node), node.source);
     const content = this.content(node as Node);
     const tag = (node as Node).tag;
     return tag?.startsWith('!') && tag !== '!' ? shortForm(tag.slice(1), content) : content;
@@ -41,6 +42,12 @@ class Reader {
     if (isMap(node)) return this.map(node);
     if (isSeq(node)) return node.items.map(item => this.read(item));
     return isScalar(node) ? scalar(node) : null;
+  }
+
+  /** What an alias stands for; the library looks through the whole document for it. */
+  private target(alias: Alias): Node | undefined {
+    if (!this.targets.has(alias)) this.targets.set(alias, alias.resolve(this.document));
+    return this.targets.get(alias);
   }
 
   private aliased(node: Node | undefined, name: string): unknown {

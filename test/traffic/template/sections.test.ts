@@ -11,12 +11,18 @@ function doubts(template: object): string[] {
 
 test('what may rewrite a template is a doubt', () => {
   assert.deepEqual(doubts({ AWSTemplateFormatVersion: '2010-09-09', Description: 'x', Rules: {}, Metadata: {}, Transform: 'AWS::LanguageExtensions' }), []);
-  assert.deepEqual(doubts({ Transform: ['AWS::LanguageExtensions', 'AWS::Serverless-2016-10-31'], Globals: {} }), ['shop.json: transform AWS::Serverless-2016-10-31 rewrites the template at deployment']);
+  assert.deepEqual(doubts({ Transform: ['AWS::LanguageExtensions', 'Own'], Globals: {} }), ['shop.json: transform Own rewrites the template at deployment']);
   assert.deepEqual(doubts({ Transform: { Name: 'AWS::Include', Parameters: { Location: 's3://x' } } }), ['shop.json: transform AWS::Include rewrites the template at deployment']);
   assert.deepEqual(doubts({ 'Fn::Transform': { Name: 'AWS::Include' } }), ['shop.json: section Fn::Transform is not known']);
   assert.deepEqual(doubts({ Hooks: {}, Modules: {} }), ['shop.json: Hooks replace resources at updates', 'shop.json: section Modules is not known']);
   assert.deepEqual(doubts({ Globals: {} }), ['shop.json: section Globals is not known']);
   assert.deepEqual(doubts({ Resources: { ...VPC, 'Fn::Transform': { Name: 'AWS::Include' } } }), ['shop.json: Fn::Transform writes resources that are not known here']);
+});
+
+test('AWS SAM rewrites its own resources only', () => {
+  const Transform = 'AWS::Serverless-2016-10-31';
+  assert.deepEqual(doubts({ Transform, Globals: { Function: { Timeout: 3 } } }), []);
+  assert.deepEqual(doubts({ Transform, Globals: { Function: { VpcConfig: { SubnetIds: ['subnet-1'] } } } }), ['shop.json: Globals put functions into a VPC']);
 });
 
 test('what is written as no resource is a doubt', () => {
@@ -74,4 +80,18 @@ test('loops over what nobody knows are doubts', () => {
 
 test('only maps are maps', () => {
   assert.deepEqual([{}, [], null, 'x', undefined].map(isMap), [true, false, false, false, false]);
+});
+
+test('choices that this package would not record are a doubt, and no choices', () => {
+  const modes = { ingressMode: 'alb', egressMode: 'nat', networkTopology: 'standalone', capacity: 'fargate' };
+  const told = (choices: unknown) => doubts({ Metadata: { 'projen-container-workload': choices } });
+  const unread = 'shop.json: what it records of its choices cannot be read: ';
+  assert.deepEqual(told(modes), []);
+  assert.deepEqual(told([]), [`${unread}they must be a map`]);
+  assert.deepEqual(told({ ...modes, capacity: undefined }), [`${unread}capacity is not there`]);
+  assert.match(told({ ...modes, ingressMode: 'door' })[0], /cannot be read: ingressMode must be one of alb, /);
+  assert.deepEqual(told({ ...modes, egressPorts: ['443'] }), [`${unread}egressPorts must be a list of whole numbers`]);
+  assert.deepEqual(told({ ...modes, egressAllowedDomains: 'a.example.com' }), [`${unread}egressAllowedDomains must be a list of texts`]);
+  const [{ metadata }] = worldOf({ Metadata: { 'projen-container-workload': { ...modes, egressPorts: 443 }, 'other': 1 }, Resources: VPC }).stacks;
+  assert.deepEqual(metadata, { other: 1 });
 });

@@ -84,7 +84,7 @@ two:
 
 /** What cannot be read, and the one line about it. */
 const BROKEN: readonly (readonly [string, RegExp])[] = [
-  ['a: 1\n---\nb: 1', /^line 2, column 1: Source contains multiple documents/],
+  ['a: 1\n---\nb: 1', /^line 2, column 1: a second document begins$/],
   ['a: [1', /^line 1, column 6: /],
   ['a: *b', /^Alias \*b has no anchor$/],
   ['a: &a [*a]', /^Anchor &a contains itself$/],

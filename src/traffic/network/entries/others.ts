@@ -5,6 +5,7 @@ import { Standing, SUBNETS_OF_GROUP } from './standing';
 import { Unknown, Value } from '../../template/value';
 import type { Doubt, Resource } from '../../template/world';
 import type { Interface, OtherInterfaces } from '../model';
+import { text } from '../property';
 
 /** Words for public and private, as properties have them. */
 const YES = ['TRUE', 'ENABLED', 'SERVICE_PROVIDED_EIPS'];
@@ -81,7 +82,7 @@ function publicAddress(reading: Reading, { publicAddress: rule = 'no' }: Standin
   if (typeof rule === 'string') return rule;
   const values = valuesAt(reading, rule.property);
   if (values.length === 0) return rule.absent;
-  const words = values.map(value => String(value).toUpperCase());
+  const words = values.map(value => text(value)?.toUpperCase() ?? '');
   if (rule.property.endsWith('Ids')) return 'yes';
   if (words.every(word => NO.includes(word))) return 'no';
   if (words.some(word => YES.includes(word))) return 'yes';

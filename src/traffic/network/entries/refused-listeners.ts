@@ -1,6 +1,7 @@
 import { Reading } from './reading';
 import type { Foundation } from '../foundation';
 import type { LoadBalancer, TargetGroup, Vpc } from '../model';
+import { text } from '../property';
 
 const WEB = ['HTTP', 'HTTPS'];
 const TRANSPORT = ['TCP', 'TLS', 'UDP', 'TCP_UDP', 'QUIC', 'TCP_QUIC'];
@@ -19,7 +20,7 @@ export function checkListener({ vpc }: Foundation, reading: Reading, loadBalance
   if (loadBalancer.type !== 'gateway' && typeof protocol === 'string' && !allowed.includes(protocol.toUpperCase())) {
     reading.mistake(`Protocol is ${protocol}, and a load balancer of type ${loadBalancer.type} takes ${allowed.join(', ')}`);
   }
-  if (['HTTPS', 'TLS'].includes(String(protocol)) && reading.value('Certificates') === undefined) reading.mistake(`it has no Certificates, which ${protocol} needs`);
+  if ((protocol === 'HTTPS' || protocol === 'TLS') && reading.value('Certificates') === undefined) reading.mistake(`it has no Certificates, which ${protocol} needs`);
   const home = loadBalancer.interfaces[0]?.subnet.vpc;
   for (const group of targetGroups) checkGroup(reading, loadBalancer, group, allowed, home, vpc(group.resource?.properties.VpcId));
 }
@@ -34,6 +35,7 @@ function checkGroup(reading: Reading, { type }: LoadBalancer, group: TargetGroup
 
 /** Takes down that a load balancer has two listeners at one port. */
 export function checkTwins(reading: Reading, { listeners }: LoadBalancer, port: unknown): void {
-  const twin = listeners.find(({ resource }) => resource && !resource.doubt && String(resource.properties.Port) === String(port));
-  if (port !== undefined && typeof port !== 'object' && twin) reading.mistake(`${twin.name} listens at port ${port} already`);
+  if (port === undefined || typeof port === 'object') return;
+  const twin = listeners.find(({ resource }) => resource && !resource.doubt && text(resource.properties.Port) === String(port));
+  if (twin) reading.mistake(`${twin.name} listens at port ${port} already`);
 }

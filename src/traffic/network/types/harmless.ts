@@ -99,6 +99,7 @@ export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
   ...of('Timestream', 'Database ScheduledQuery Table'),
   ...of('Transfer', 'Agreement Certificate HostKey Profile User Workflow'),
   ...of('SecretsManager', 'SecretTargetAttachment'),
+  ...of('Serverless', 'LayerVersion SimpleTable'),
   ...of('ServiceCatalog', 'AcceptedPortfolioShare CloudFormationProduct LaunchNotificationConstraint LaunchRoleConstraint '
     + 'LaunchTemplateConstraint Portfolio PortfolioPrincipalAssociation PortfolioProductAssociation '
     + 'PortfolioShare ServiceAction ServiceActionAssociation TagOption TagOptionAssociation'),
@@ -107,6 +108,7 @@ export const HARMLESS_TYPES: ReadonlySet<string> = new Set([
 /** Types of which only a resource with one of these properties stands in a VPC, or leads into one. */
 export const HARMLESS_WITHOUT: Readonly<Record<string, readonly string[]>> = {
   'AWS::SecretsManager::RotationSchedule': ['HostedRotationLambda'],
+  'AWS::Serverless::Function': ['VpcConfig', 'CapacityProviderConfig'],
 };
 
 /** The custom resources of the AWS CDK that change nothing in a network, or only what the proof knows of. https://github.com/aws/aws-cdk */

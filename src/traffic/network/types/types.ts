@@ -21,7 +21,7 @@ export function unknownTypes(ground: Ground, entryTypes: readonly string[]): Dou
     if (MODELLED.has(type) || entries.has(type)) return [];
     const [first, ...more] = ground.resources(type).filter(resource => !isHarmless(resource));
     if (!first) return [];
-    const others = more.length > 0 ? `, and there are ${more.length} more of it` : '';
+    const others = more.length === 0 ? '' : `, and there ${more.length === 1 ? 'is' : 'are'} ${more.length} more of it`;
     return [ground.doubt(first, `${type} is not known to the proof${others}`)];
   });
 }
@@ -32,8 +32,7 @@ function isHarmless(resource: Resource): boolean {
   if (owner === 'Custom') return HARMLESS_CUSTOM.has(service);
   if (HARMLESS_TYPES.has(type)) return true;
   if (type === 'AWS::EC2::VPCEncryptionControl') return text(properties.Mode)?.toLowerCase() === 'monitor';
-  const without = HARMLESS_WITHOUT[type];
-  if (without) return without.every(property => !isSet(properties[property]));
+  if (Object.hasOwn(HARMLESS_WITHOUT, type)) return HARMLESS_WITHOUT[type].every(property => !isSet(properties[property]));
   return owner === 'AWS' && HARMLESS_SERVICES.has(service) && !NOT_HARMLESS.has(type) && !namesVpc(properties);
 }
 
