@@ -51,7 +51,7 @@ function pathsOf(given: readonly string[]): readonly string[] {
 }
 
 function parameterOf(text: string): [string, string] {
-  const [, name, value] = /^([A-Za-z0-9]+)=([^]*)$/.exec(text) ?? [];
+  const [, name, value] = /^([^=]+)=([^]*)$/.exec(text) ?? [];
   if (name === undefined) throw CalledWrongly.about({ field: '--parameter', must: 'must be NAME=VALUE', got: text, remedy: 'write for example --parameter VpcCidr=10.0.0.0/16' });
   return [name, value];
 }

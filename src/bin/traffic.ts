@@ -30,7 +30,8 @@ Proves what the network of CloudFormation templates does, from the templates alo
                           one question instead of the properties: do packets get from X to Y on TCP port P, and how?
                           X and Y are internet, consumers, service, an IPv4 range, a construct path or a logical id;
                           Y may also be an AWS service by the name of its VPC endpoint, for example ecr.api
-  --parameter NAME=VALUE  the value of a template's parameter; can be repeated
+  --parameter NAME=VALUE  the value of a template's parameter, STACK:NAME of one template only, or AWS::Region and
+                          AWS::AccountId where templates do not say for which they are; can be repeated
   --property NAME         look at this property only; can be repeated: entry, exposure, nat, firewall, isolated,
                           handover, zones, and of hubs domains, hub
   --help                  this text

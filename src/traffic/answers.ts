@@ -23,7 +23,8 @@ export enum TrafficReach {
 /** How templates are read. */
 export interface TrafficOptions {
   /**
-   * Values of the templates' parameters, by name; they win over defaults.
+   * Values of the templates' parameters, by name, or by `STACK:NAME` for one of several templates; they win over defaults.
+   * `AWS::Region` and `AWS::AccountId` are those of templates that do not say for which they are.
    *
    * @default - each parameter has its default; what depends on one without a default is not proven
    */

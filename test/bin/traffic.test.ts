@@ -74,6 +74,16 @@ test('--parameter wins over a default', async () => {
   const { code, out } = await run(['traffic', byHand, '--parameter', 'VpcCidr=192.168.0.0/16']);
   assert.equal(code, 1, 'the subnets are not in the VPC any more');
   assert.doesNotMatch(out, /at .*:\d+:\d+/);
+  assert.equal((await run(['traffic', byHand, '--parameter', 'by-hand:VpcCidr=192.168.0.0/16'])).code, 1);
+  assert.match((await run(['traffic', byHand, '--parameter', 'by-hnd:VpcCidr=10.0.0.0/16'])).err, /^parameter by-hnd:VpcCidr must be .*; did you mean by-hand:VpcCidr\?\n$/);
+});
+
+test('--parameter says for which Region a template is', async () => {
+  const zones = { a: { 'eu-west-1': 'eu-west-1a', 'us-east-1': 'us-east-1c' }, b: { 'eu-west-1': 'eu-west-1b', 'us-east-1': 'us-east-1d' } };
+  const mapped = BY_HAND.replace(/eu-west-1([ab])/g, '!FindInMap [Zones, $1, !Ref AWS::Region]').replace('Resources:', `Mappings:\n  Zones: ${JSON.stringify(zones)}\nResources:`);
+  const file = template('mapped.yaml', mapped);
+  assert.equal((await run(['traffic', file])).code, 1, 'which zones they are is not known');
+  assert.equal((await run(['traffic', file, '--parameter', 'AWS::Region=eu-west-1'])).code, 0);
 });
 
 test('--json is JSON and nothing else, with the same exit code', async () => {
