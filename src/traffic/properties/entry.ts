@@ -152,6 +152,8 @@ function consumers({ from }: Leg): Evidence[] {
 /** Callers come by the doors that were chosen. */
 function chosenDoors({ choices, doors, name }: Subject): Evidence[] {
   if (!choices?.entrance) return [];
+  const closed = doors.find(({ element }) => element.kind === 'api' && !element.isPublic);
+  if (closed) return [broken(`${closed.element.name} is private, and the internet cannot call it, although ingressMode ${choices.answers.ingressMode} was chosen`)];
   const expected = choices.answers.networkTopology === 'spoke' && choices.answers.networkIngressVpc === 'hub' ? ['private', choices.entrance] : [choices.entrance];
   const other = doors.find(({ entrance }) => !expected.includes(entrance));
   if (other) {

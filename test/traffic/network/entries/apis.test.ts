@@ -20,11 +20,12 @@ function method(integration: object): Declared {
   return { Type: 'AWS::ApiGateway::Method', Properties: { RestApiId: { Ref: 'Api' }, ResourceId: 'x', HttpMethod: 'ANY', Integration: integration } };
 }
 
-const STAGE: Declared = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'default' } };
+const STAGE: Declared = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, DeploymentId: { Ref: 'Deployment' }, StageName: 'default' } };
+const DEPLOYMENT: Declared = { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } };
 
 function restApi(integration: object, properties = {}) {
   const Api: Declared = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', ...properties } };
-  return only(networkOf({ ...BASE, ...OLD_LINK, Link: LINK, Api, Stage: STAGE, Method: method(integration) }).apis);
+  return only(networkOf({ ...BASE, ...OLD_LINK, Link: LINK, Api, Stage: STAGE, Deployment: { ...DEPLOYMENT, DependsOn: 'Method' }, Method: method(integration) }).apis);
 }
 
 function httpApi(integration: object, more: Readonly<Record<string, Declared>> = {}) {
