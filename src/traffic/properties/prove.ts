@@ -1,3 +1,4 @@
+import { choicesOf } from './choices';
 import { domains } from './domains';
 import { entry } from './entry';
 import { exposure } from './exposure';
@@ -15,6 +16,7 @@ import { zones } from './zones';
 import { Proof } from '../../model/choice';
 import type { Attachment, Route, Vpc } from '../network/model';
 import type { Path } from '../path/path';
+import type { Stack } from '../template/world';
 
 const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Finding[]>> = { nat, firewall, isolated };
 
@@ -24,6 +26,7 @@ export function prove(proving: Proving): Findings {
     const found = [...entry(proving, subject), ...subject.isStandIn ? [] : exposure(proving, subject), ...wayOutOf(proving, subject)];
     return [...found, ...zones(proving, subject, found)];
   });
+  findings.push(...proving.world.stacks.flatMap(stack => withoutService(proving, stack)));
   findings.push(...(proving.network.hubs ?? []).flatMap(each => [...domains(proving, each), ...hub(proving, each)]));
   return { findings: findings.length > 0 ? findings : nothing(proving), limits: limitsOf(proving) };
 }
@@ -53,6 +56,14 @@ function vpcsOn({ hops }: Path): Vpc[] {
 
 function leadsToNat({ hops }: Path): boolean {
   return hops.some(({ element }) => element.kind === 'route' && (element as Route).target.kind === 'nat-gateway');
+}
+
+/** A workload was chosen, and nothing of it runs. */
+function withoutService({ subjects, network }: Proving, stack: Stack): Finding[] {
+  const choices = choicesOf(stack);
+  if (!choices?.entrance || subjects.some(({ service }) => service?.stack === stack)) return [];
+  const sentence = `there is no service in ${stack.name}, although ingressMode ${choices.answers.ingressMode} was chosen`;
+  return [{ property: 'entry', subject: stack.name, stack: stack.name, verdict: 'broken', sentence, traces: [], doubts: network.doubts }];
 }
 
 /** Templates without a network prove nothing, and nothing is not a yes. */

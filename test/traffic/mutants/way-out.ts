@@ -126,6 +126,7 @@ export const ISOLATED: readonly Mutant[] = [
 /** Everything in one place. */
 export const ZONES: readonly Mutant[] = [
   { name: 'tasks in one zone only', caughtBy: ['zones'], naming: /one zone|stands in|eu-west-1a|zone 1/, change: template => { template.first('ECS::Service').NetworkConfiguration.AwsvpcConfiguration.Subnets.length = 1; if (JSON.stringify(template.json).includes('AutoScaling::AutoScalingGroup')) template.first('AutoScaling::AutoScalingGroup').VPCZoneIdentifier.length = 1; } },
+  { name: 'tasks in one zone of their hosts only', caughtBy: ['zones'], naming: /everything stands in/, of: having('ec2'), change: template => { template.first('ECS::Service').NetworkConfiguration.AwsvpcConfiguration.Subnets.length = 1; } },
   { name: 'hosts in one zone only', caughtBy: ['zones'], naming: /no host/, of: having('ec2'), change: template => { template.first('AutoScaling::AutoScalingGroup').VPCZoneIdentifier.length = 1; } },
   { name: 'subnets that share a zone', caughtBy: ['zones'], naming: /one zone|stands in|eu-west-1a|zone 1/, change: template => { const zone = zoneOf(template, template.subnets('app')[0]); template.all('EC2::Subnet').forEach(subnet => { subnet.AvailabilityZone = zone; }); } },
 ];

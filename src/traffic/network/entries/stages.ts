@@ -45,7 +45,8 @@ export class Stages {
    */
   public checkMethods(api: Reading, methods: readonly Reading[]): void {
     for (const stage of this.stages.get(api.resource) ?? []) {
-      const deployment = stage.type === DEPLOYMENT ? stage : references(stage.properties.DeploymentId).find(({ resource }) => resource.type === DEPLOYMENT)?.resource;
+      const served = references(stage.properties.DeploymentId).map(({ resource }) => resource);
+      const deployment = [stage, ...served].find(({ type }) => type === DEPLOYMENT);
       if (!deployment || !references(deployment.properties.RestApiId).some(({ resource }) => resource === api.resource)) {
         api.doubt(`no deployment of it in these templates is that of ${stage.label}`);
       } else {

@@ -70,7 +70,7 @@ export class TargetGroups {
 
   private elements(by: Resource, type: string | undefined, id: Value): readonly TargetOfGroup['element'][] {
     if (typeof id === 'string' && type === 'ip') return address(id);
-    const balancer = this.site.lookup.find('AWS::ElasticLoadBalancingV2::LoadBalancer', id, by);
+    const balancer = type === 'alb' ? this.site.lookup.find('AWS::ElasticLoadBalancingV2::LoadBalancer', id, by) : undefined;
     const found = balancer ? this.behind.loadBalancers.get(balancer) : id instanceof Reference ? this.behind.hosts.get(id.resource) : undefined;
     return found ? [found] : [];
   }
