@@ -111,5 +111,5 @@ function crossZone(reading: Reading): boolean | undefined {
 
 /** An attribute of a load balancer or a target group, which both keep as a list of keys and values. */
 export function attribute(reading: Reading, list: string, key: string): string | undefined {
-  return reading.each(list).find(item => item.value('Key') === key)?.text('Value');
+  return reading.each(list).find(item => item.text('Key') === key)?.text('Value');
 }
