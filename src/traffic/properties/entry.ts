@@ -135,7 +135,10 @@ function callers({ choices }: Subject, { entrance, element, legs }: Door): Evide
   const rules = [...new Set(first.interfaces.flatMap(({ groups = [] }) => groups.flatMap(({ ingress }) => ingress)))];
   return rules.flatMap(({ peer, ports, doubts }): Evidence[] => {
     const lets = `the security group of ${element.name} lets ${peer.kind === 'addresses' ? describe(peer.addresses) : 'others'} in on ${describePorts(ports)}`;
-    if (listening && !listening.holds(ports)) return [broken(`${lets}, although it listens on ${describePorts(listening)} only`)];
+    if (listening && !listening.holds(ports)) {
+      const text = `${lets}, although it listens on ${describePorts(listening)} only`;
+      return [doubts.length > 0 ? notProven(text, doubts) : broken(text)];
+    }
     if (entrance !== 'private' || peer.kind !== 'addresses' || named.holds(peer.addresses)) return [];
     return [doubts.length > 0 ? notProven(lets, doubts) : broken(`${lets}, although ingressAllowedCidrs names ${named.isEmpty ? 'nobody' : describe(named)}`)];
   });
