@@ -150,3 +150,11 @@ test('an endpoint service names its load balancers and who may use it', () => {
   assert.equal(unknown.acceptanceRequired, true);
   assert.match(reasons(unknown)[0], /load balancer that is not in these templates/);
 });
+
+test('an API whose own address is switched off needs a domain name that leads to it', () => {
+  const Api: Declared = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP', DisableExecuteApiEndpoint: true } };
+  const Stage: Declared = { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: '$default' } };
+  const Mapping: Declared = { Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: 'Api' }, DomainName: 'api.example.com', Stage: '$default' } };
+  assert.deepEqual(reasons(only(networkOf({ ...BASE, Api, Stage, Mapping }).apis)), []);
+  assert.match(reasons(only(networkOf({ ...BASE, Api, Stage }).apis)).join(), /DisableExecuteApiEndpoint is true, and no domain name/);
+});
