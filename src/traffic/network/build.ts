@@ -1,4 +1,5 @@
 import { buildAcls } from './acls';
+import { buildDhcpOptions } from './dhcp-options';
 import { buildEntries, ENTRY_TYPES } from './entries';
 import { buildFirewalls } from './firewalls';
 import type { Entries, Foundation } from './foundation';
@@ -26,7 +27,8 @@ import type { World } from '../template/world';
 
 /** The builders in the order in which they need each other: what routes lead to comes before them. */
 const BUILDERS: readonly ((ground: Ground) => void)[] = [
-  buildVpcs, buildRouteTables, buildSubnets, associateRouteTables, buildAcls, buildGateways, associateGatewayTables, buildSecurityGroups,
+  buildVpcs, buildDhcpOptions, buildRouteTables, buildSubnets, associateRouteTables, buildAcls, buildGateways, associateGatewayTables,
+  buildSecurityGroups,
   buildNatGateways, buildPeerings, buildFirewalls, buildTransitGateways, buildAttachments, buildHubs, routeTransitGateways,
   buildVpcEndpoints, buildHostedZones, buildRoutes,
 ];

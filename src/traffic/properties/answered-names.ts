@@ -5,8 +5,8 @@ import { Proving } from './proving';
 import { Subject } from './subject';
 import { covers } from '../../model/domain-name';
 import { Interface, VpcEndpoint } from '../network/model';
-import { namesOfEndpoints } from '../rules/dns/name-answers';
-import { answeredNames } from '../rules/dns-firewall';
+import { nameAnswer, namesOfEndpoints } from '../rules/dns/name-answers';
+import { answeredNames, answersDns } from '../rules/dns-firewall';
 import { Home } from '../rules/needs/home';
 
 /** Services with names for each bucket, and for each registry: which of them may be called is up to the policy of the endpoint. */
@@ -29,6 +29,18 @@ export function unlistedNames(proving: Proving, subject: Subject, { subnet: { vp
   const expected = [...listed, ...vpc.endpoints.flatMap(namesOf), ...namesOfEndpoints(proving.network, vpc), ...neededNames(proving, subject)];
   const others = names.filter(each => !expected.some(entry => covers(entry, each)));
   return others.length === 0 ? [] : [broken(`DNS answers ${others.join(', ')} in ${vpc.name}, which egressAllowedDomains does not name and no VPC endpoint serves`)];
+}
+
+/** A listed domain passes only if DNS answers it, with the addresses that it has on the internet or those of an endpoint. */
+export function unansweredDomains({ world, network }: Proving, { choices }: Subject, { subnet: { vpc } }: Interface): Evidence[] {
+  return (listOf<string>(choices, 'egressAllowedDomains') ?? []).flatMap((domain): Evidence[] => {
+    const { answer, reason } = answersDns(world, vpc, domain);
+    const text = `DNS does not answer ${domain} in ${vpc.name}, although egressAllowedDomains names it: `;
+    if (answer !== 'yes') return [answer === 'no' ? broken(`${text}${reason}`) : notProven(`${text}${reason}`)];
+    const zone = nameAnswer(network, vpc, domain);
+    if (zone.by !== 'none') return [];
+    return [zone.isCertain ? broken(`${text}${zone.reason}`) : notProven(`${text}${zone.reason}`, zone.doubts)];
+  });
 }
 
 /** The names that lead to an endpoint. Without private DNS none does. */

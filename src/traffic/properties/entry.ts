@@ -144,7 +144,10 @@ function callers({ choices }: Subject, { entrance, element, legs }: Door): Evide
   const rules = [...new Set(first.interfaces.flatMap(({ groups = [] }) => groups.flatMap(({ ingress }) => ingress)))];
   return rules.flatMap(({ peer, ports, doubts }): Evidence[] => {
     const lets = `the security group of ${element.name} lets ${peer.kind === 'addresses' ? describe(peer.addresses) : 'others'} in on ${describePorts(ports)}`;
-    if (listening && !listening.holds(ports)) return [broken(`${lets}, although it listens on ${describePorts(listening)} only`)];
+    if (listening && !listening.holds(ports)) {
+      const text = `${lets}, although it listens on ${describePorts(listening)} only`;
+      return [doubts.length > 0 ? notProven(text, doubts) : broken(text)];
+    }
     if (entrance !== 'private' || peer.kind !== 'addresses' || named.holds(peer.addresses)) return [];
     return [doubts.length > 0 ? notProven(lets, doubts) : broken(`${lets}, although ingressAllowedCidrs names ${named.isEmpty ? 'nobody' : describe(named)}`)];
   });
@@ -161,6 +164,8 @@ function consumers({ from }: Leg): Evidence[] {
 /** Callers come by the doors that were chosen. */
 function chosenDoors({ choices, doors, name }: Subject): Evidence[] {
   if (!choices?.entrance) return [];
+  const closed = doors.find(({ element }) => element.kind === 'api' && !element.isPublic);
+  if (closed) return [broken(`${closed.element.name} is private, and the internet cannot call it, although ingressMode ${choices.answers.ingressMode} was chosen`)];
   const expected = choices.answers.networkTopology === 'spoke' && choices.answers.networkIngressVpc === 'hub' ? ['private', choices.entrance] : [choices.entrance];
   const other = doors.find(({ entrance }) => !expected.includes(entrance));
   if (other) {

@@ -1,9 +1,12 @@
+import { type Choices, listOf } from './choices';
 import { Evidence, broken, conclude, doubtsOf, holds, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
 import { Proving } from './proving';
 import { Subject } from './subject';
 import { ALL_PORTS, describePorts } from '../addresses/ports';
 import { Interface, Owner } from '../network/model';
+import { symbolic } from '../template/symbolic';
+import type { Value } from '../template/value';
 
 /** Nothing but the entry is reachable from the internet. */
 export function exposure(proving: Proving, subject: Subject): Finding[] {
@@ -50,7 +53,16 @@ function anybody({ doors, choices }: Subject): Evidence[] {
     if (principals.includes('*') && (!acceptanceRequired || choices)) {
       return [broken(`${name} takes connections of everybody with an AWS account; name the principals`)];
     }
+    const strangers = strangersAmong(choices, principals);
+    if (strangers.length > 0) return [broken(`${name} lets ${strangers.join(', ')} in, which ingressAllowedPrincipals does not name`)];
     return choices && choices.answers.ingressAcceptanceRequired !== false && !acceptanceRequired
       ? [broken(`${name} takes connections without anybody's acceptance, although ingressAcceptanceRequired was chosen`)] : [];
   });
+}
+
+/** A chosen account stands for its root user as well, in the way in which AWS writes principals. */
+function strangersAmong(choices: Choices | undefined, principals: readonly Value[]): string[] {
+  const chosen = listOf<string>(choices, 'ingressAllowedPrincipals');
+  const known = principals.map(symbolic).filter(principal => principal !== undefined);
+  return chosen ? known.filter(principal => !chosen.some(each => principal === each || /^\d{12}$/.test(each) && principal.endsWith(`:iam::${each}:root`))) : [];
 }

@@ -1,4 +1,4 @@
-import { unlistedNames } from './answered-names';
+import { unansweredDomains, unlistedNames } from './answered-names';
 import { listOf } from './choices';
 import { Evidence, accepted, broken, conclude, doubtsOf, holds, mistakes, notProven, tracesOf } from './evidence';
 import { Finding } from './finding';
@@ -44,7 +44,7 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, passed
     ...judged.flatMap(one => ofPolicy(subject, one, recorded, allowed, passed)),
     ...lostByChance(name, 'the internet', from.subnet.zone, [...out.internet, ...out.dropped]),
     ...mistakes(out.internet),
-    ...choices && !subject.isStandIn ? unlistedNames(proving, subject, from) : [],
+    ...choices && !subject.isStandIn ? [...unlistedNames(proving, subject, from), ...unansweredDomains(proving, subject, from)] : [],
     ...needs(proving, subject, from, { allowed, isOpen: !choices }),
     holds([]),
   ];

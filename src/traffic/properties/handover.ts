@@ -1,4 +1,4 @@
-import { unlistedNames } from './answered-names';
+import { unansweredDomains, unlistedNames } from './answered-names';
 import { Choices, listOf } from './choices';
 import { Evidence, broken, conclude, doubtsOf, holds, hopsOf, mistakes, notProven, tracesOf } from './evidence';
 import type { Finding } from './finding';
@@ -51,7 +51,7 @@ function ofInterface(proving: Proving, subject: Subject, from: Interface, beyond
     ...leavesElsewhere(name, from, { ...out, outside: out.outside.filter(trip => !isOfHub(trip)) }),
     ...over.flatMap(trip => whole(name, zone, beyond, trip)),
     ...choices?.proof === 'isolated' ? closed(name, zone, choices, over) : open(name, from, beyond, over, out.dropped, ports(choices)),
-    ...choices?.proof === 'nat' ? [] : unlistedNames(proving, subject, from),
+    ...choices?.proof === 'nat' ? [] : [...unlistedNames(proving, subject, from), ...unansweredDomains(proving, subject, from)],
     ...needs(proving, subject, from, { allowed: listed, isOpen: choices?.proof === 'nat', beyond }),
     ...mistakes(over),
     holds(over.slice(0, 3).flatMap(trip => tracesOf('egress', name, beyond.name, zone, trip))),

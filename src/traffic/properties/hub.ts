@@ -84,7 +84,7 @@ function spokes({ spokes: all, transitGateway, stack }: Hub): Evidence[] {
 }
 
 /** What AWS refuses, and routes that lead to somebody else than they are for. */
-function gateway({ transitGateway, spokes: all }: Hub): Evidence[] {
+function gateway({ transitGateway, spokes: all, callers: known }: Hub): Evidence[] {
   if (!transitGateway) return [];
   const { attachments, resource, name } = transitGateway;
   const ranges = all.flatMap(spoke => spoke.attachment ? [{ spoke, range: block(spoke.recorded.cidr) }] : []);
@@ -93,6 +93,7 @@ function gateway({ transitGateway, spokes: all }: Hub): Evidence[] {
   return [
     ...open.map(property => broken(`${property} of ${name} is not disable, so that whatever is attached has routes that nobody wrote`)),
     ...attachments.flatMap(attachment => [...mistakesOf(attachment), ...attachment.routeTable ? [] : [unassociated(attachment)]]),
+    ...attachments.filter(each => each.outside && each.routeTable && !known.some(({ outside }) => outside === each.outside)).map(stranger),
     ...tables.flatMap(({ routes, name: table }) => routes.flatMap(route => [
       ...mistakesOf(route),
       ...ranges.flatMap(({ spoke, range }) => {
@@ -102,6 +103,11 @@ function gateway({ transitGateway, spokes: all }: Hub): Evidence[] {
       }),
     ])),
   ];
+}
+
+/** What comes from there goes wherever the table leads, and the hub does not take it for a caller. */
+function stranger({ name, routeTable, doubts }: Attachment): Evidence {
+  return notProven(`${name} is associated with ${routeTable?.name}, and the hub records no caller behind it`, doubts);
 }
 
 function unassociated({ name, transitGateway, doubts }: Attachment): Evidence {

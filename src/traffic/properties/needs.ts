@@ -5,7 +5,7 @@ import { Proving } from './proving';
 import { ofPublished } from './published-endpoints';
 import { Subject } from './subject';
 import { covers } from '../../model/domain-name';
-import { Interface, Outside } from '../network/model';
+import { Interface, Outside, VpcEndpoint } from '../network/model';
 import { clashesIn } from '../rules/dns/name-answers';
 import { Need } from '../rules/task-needs';
 
@@ -21,7 +21,8 @@ export interface NeedsOptions {
 
 /**
  * Whether everything that tasks and hosts call outside the VPC is reached: AWS services by VPC endpoints, other names where a firewall
- * lets them pass. A name in a hosted zone goes where that leads it, whatever else would let it pass.
+ * lets them pass. A name in a hosted zone goes where that leads it, and a call that an endpoint catches goes there, whatever else would let
+ * it pass.
  */
 export function needs(
   proving: Proving, subject: Subject, from: Interface, { allowed = [], isOpen = false, beyond }: NeedsOptions = {},
@@ -29,10 +30,13 @@ export function needs(
   const clashes = clashesIn(proving.network, from.subnet.vpc).map(({ text, doubts }) => doubts.length > 0 ? notProven(text, doubts) : broken(text));
   const { service } = subject;
   if (!service) return clashes;
+  const { vpc: own } = from.subnet;
+  const silence = own.dnsSupport ? [] : [broken(`DNS answers nothing in ${own.name}, whose EnableDnsSupport is false, so that ${subject.name} finds nothing by its name`)];
   const callers = [...service.interfaces.includes(from) ? ['task'] : [], ...service.hosts?.interfaces.includes(from) ? ['host'] : []];
   const isListed = (need: Need) => need.hosts.length > 0 && need.hosts.every(host => allowed.some(domain => covers(domain, host)));
-  const isAsked = ({ need, isInZone, vpc }: Access) =>
-    vpc === from.subnet.vpc && callers.includes(need.caller) && (isInZone || !isOpen && !isListed(need));
+  const isCaught = ({ endpoints }: Access) => endpoints.some(({ endpoint }) => catches(endpoint, from));
+  const isAsked = (access: Access) => access.vpc === own && callers.includes(access.need.caller)
+    && (access.isInZone || isCaught(access) || !isOpen && !isListed(access.need));
   const found = accesses(proving, subject).filter(isAsked).flatMap((access): Evidence[] => {
     const { need, astray, isInZone } = access;
     switch (need.kind) {
@@ -45,7 +49,13 @@ export function needs(
       case 'aws': return ofService(proving, subject, from, access, beyond);
     }
   });
-  return [...clashes, ...found];
+  return [...clashes, ...silence, ...found];
+}
+
+/** Whether calls of a service go to an endpoint, whatever else leads to the service: by a route, or because DNS answers its name with it. */
+function catches(endpoint: VpcEndpoint, { subnet: { vpc, routeTable } }: Interface): boolean {
+  if (endpoint.type === 'gateway') return routeTable.routes.some(({ target }) => target === endpoint);
+  return endpoint.type === 'interface' && endpoint.vpc === vpc && endpoint.privateDns;
 }
 
 function missing({ isCertain }: Need, text: string): Evidence {

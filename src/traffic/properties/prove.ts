@@ -1,3 +1,4 @@
+import { choicesOf } from './choices';
 import { domains } from './domains';
 import { entry } from './entry';
 import { exposure } from './exposure';
@@ -16,6 +17,7 @@ import { zones } from './zones';
 import { Proof } from '../../model/choice';
 import type { Attachment, Vpc } from '../network/model';
 import type { Path } from '../path/path';
+import type { Stack } from '../template/world';
 
 const PROOFS: Readonly<Record<Proof, (proving: Proving, subject: Subject) => Finding[]>> = { nat, firewall, isolated };
 
@@ -25,6 +27,7 @@ export function prove(proving: Proving): Findings {
     const found = [...entry(proving, subject), ...subject.isStandIn ? [] : exposure(proving, subject), ...wayOutOf(proving, subject)];
     return [...found, ...zones(proving, subject, found)];
   });
+  findings.push(...proving.world.stacks.flatMap(stack => withoutService(proving, stack)));
   findings.push(...(proving.network.hubs ?? []).flatMap(each => [...domains(proving, each), ...hub(proving, each)]));
   findings.push(...strays(proving, findings));
   return { findings: findings.length > 0 ? findings : nothing(proving), limits: limitsOf(proving) };
@@ -51,6 +54,14 @@ function proofOf(proving: Proving, { choices, interfaces }: Subject): Proof {
 /** The VPCs that a way leads into through Transit Gateways. */
 function vpcsOn({ hops }: Path): Vpc[] {
   return hops.flatMap(({ element }) => element.kind === 'attachment' ? (element as Attachment).vpc ?? [] : []);
+}
+
+/** A workload was chosen, and nothing of it runs. */
+function withoutService({ subjects, network }: Proving, stack: Stack): Finding[] {
+  const choices = choicesOf(stack);
+  if (!choices?.entrance || subjects.some(({ service }) => service?.stack === stack)) return [];
+  const sentence = `there is no service in ${stack.name}, although ingressMode ${choices.answers.ingressMode} was chosen`;
+  return [{ property: 'entry', subject: stack.name, stack: stack.name, verdict: 'broken', sentence, traces: [], doubts: network.doubts }];
 }
 
 /** Templates without a network prove nothing, and nothing is not a yes. */

@@ -12,7 +12,8 @@ export function zones(proving: Proving, subject: Subject, findings: readonly Fin
   const names = zonesOf(subject);
   if (names.includes(ANY_ZONE)) return []; // known by its own templates alone
   const evidence = names.flatMap(zone => ofZone(subject, zone, findings.filter(finding => finding.zone === zone)));
-  const alone = names.length === 1 ? [broken(`everything stands in ${names[0]}; when it fails, nothing is left`)] : [];
+  const own = new Set((subject.service ?? subject).interfaces.map(({ subnet }) => subnet.zone));
+  const alone = own.size === 1 ? [broken(`everything stands in ${[...own][0]}; when it fails, nothing is left`)] : [];
   return [conclude('zones', subject, undefined, [...alone, ...evidence], `when one of ${names.join(', ')} fails, the paths in the others stay whole`, proving.doubtsOf(subject))];
 }
 

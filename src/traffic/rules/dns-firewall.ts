@@ -33,6 +33,7 @@ function rulesFor(world: World, vpc: Vpc): DnsRules {
  */
 export function answersDns(world: World, vpc: Vpc, name: string): Answer {
   if (!vpc.dnsSupport) return { answer: 'no', reason: `${vpc.name} has no DNS: EnableDnsSupport is false` };
+  if (vpc.otherResolver) return { answer: 'unknown', reason: vpc.otherResolver.reason };
   const { rules, hasFirewall, isOrdered } = rulesFor(world, vpc);
   const found = outcomesOf(rules.filter(({ questions }) => questions !== 'others'), name);
   if (!isOrdered && rules.some(({ action }) => action !== 'allow')) {
@@ -79,7 +80,8 @@ function merged(outcomes: readonly Outcome[]): Outcome[] {
 
 /** All names that are answered in a VPC, to be held against what a firewall lets out. */
 export function answeredNames(world: World, vpc: Vpc): AnsweredNames {
-  const { rules, hasFirewall, doubts } = rulesFor(world, vpc);
+  const { rules, hasFirewall, doubts: own } = rulesFor(world, vpc);
+  const doubts = [...own, ...vpc.otherResolver ? [vpc.otherResolver] : []];
   const names = new Set<string>();
   for (const { action, domains, isCertain, questions } of rules) {
     if (action !== 'block') domains.entries.forEach(entry => names.add(entry));

@@ -52,6 +52,13 @@ export const FAULTS: readonly Fault[] = [
     change: ({ Routes }) => { properties(Routes, ASSOCIATION, /^shoptest/).TransitGatewayRouteTableId = properties(Routes, ASSOCIATION, /^shopprod/).TransitGatewayRouteTableId; },
   },
   { name: 'a Transit Gateway that associates by itself', of: [...HUBS, ...TWO_ACCOUNTS], caughtBy: ['hub'], naming: /DefaultRouteTableAssociation of \S+ is not disable/, change: set('Hub', 'EC2::TransitGateway', /./, { DefaultRouteTableAssociation: 'enable' }) },
+  {
+    name: 'a network that nobody recorded, with the table of a domain',
+    of: [...HUBS, ...TWO_ACCOUNTS],
+    caughtBy: ['hub'],
+    naming: /tgw-attach-0fedcba9876543210 is associated with \S+, and the hub records no caller behind it/,
+    change: ({ Hub }) => Hub.add('Stranger', ASSOCIATION, { TransitGatewayRouteTableId: { Ref: Hub.ids('EC2::TransitGatewayRouteTable')[0] }, TransitGatewayAttachmentId: 'tgw-attach-0fedcba9876543210' }),
+  },
   { name: 'a Transit Gateway that propagates by itself', of: [...HUBS, ...TWO_ACCOUNTS], caughtBy: ['hub'], naming: /DefaultRouteTablePropagation of \S+ is not disable/, change: set('Hub', 'EC2::TransitGateway', /./, { DefaultRouteTablePropagation: 'enable' }) },
   {
     name: 'a spoke that announces itself to another domain',

@@ -1,41 +1,37 @@
 import { Destinations, IntegrationText, integrationsOf } from './integrations';
 import { integrationsIn } from './open-api';
 import { Reading } from './reading';
-import { references } from './scan';
+import { Stages } from './stages';
 import type { Resource } from '../../template/world';
 import type { Api } from '../model';
 
 const REST = 'AWS::ApiGateway::RestApi';
 const HTTP = 'AWS::ApiGatewayV2::Api';
-const NO_STAGE = 'it has no stage in these templates, and nobody can call it without one';
 
 /** The APIs of API Gateway: REST, HTTP and WebSocket. */
 export function buildApis(destinations: Destinations): readonly Api[] {
   const { site } = destinations;
   const methods = byApi(destinations, 'AWS::ApiGateway::Method', 'RestApiId', REST);
   const integrations = byApi(destinations, 'AWS::ApiGatewayV2::Integration', 'ApiId', HTTP);
-  const staged = stagedApis(destinations);
+  const stages = new Stages(site.foundation);
   return [
-    ...site.foundation.resources(REST).map(resource => restApi(destinations, resource, methods.get(resource) ?? [], staged)),
-    ...site.foundation.resources(HTTP).map(resource => httpApi(destinations, resource, integrations.get(resource) ?? [], staged)),
+    ...site.foundation.resources(REST).map(resource => restApi(destinations, resource, methods.get(resource) ?? [], stages)),
+    ...site.foundation.resources(HTTP).map(resource => httpApi(destinations, resource, integrations.get(resource) ?? [], stages)),
   ];
 }
 
-/** The APIs with a stage: nobody can call one without. */
-function stagedApis({ site: { foundation } }: Destinations): ReadonlySet<Resource> {
-  const stages = ['AWS::ApiGateway::Stage', 'AWS::ApiGatewayV2::Stage'].flatMap(type => foundation.resources(type));
-  const deployments = foundation.resources('AWS::ApiGateway::Deployment').filter(({ properties }) => properties.StageName !== undefined);
-  return new Set([...stages, ...deployments].flatMap(({ properties }) => references(properties)).map(({ resource }) => resource));
-}
-
-function restApi(destinations: Destinations, resource: Resource, methods: readonly Reading[], staged: ReadonlySet<Resource>): Api {
+function restApi(destinations: Destinations, resource: Resource, methods: readonly Reading[], stages: Stages): Api {
   const reading = Reading.of(resource);
-  const isPrivate = reading.list('EndpointConfiguration.Types').includes('PRIVATE');
+  const types = reading.list('EndpointConfiguration.Types');
+  const isPrivate = types.includes('PRIVATE');
+  if (types.some(type => typeof type !== 'string')) reading.doubt('EndpointConfiguration.Types is not known');
   if (reading.value('CloneFrom') !== undefined) reading.doubt('it is cloned from an API that is not in these templates');
-  if (!staged.has(resource)) reading.doubt(NO_STAGE);
+  stages.check(reading);
+  stages.checkMethods(reading, methods);
   return api(destinations, reading, !isPrivate, methods, method => {
     const integration = method.within('Integration');
     return {
+      type: integration.value('Type'),
       connectionType: integration.value('ConnectionType'),
       connection: integration.value('ConnectionId'),
       uri: integration.value('Uri'),
@@ -45,10 +41,11 @@ function restApi(destinations: Destinations, resource: Resource, methods: readon
 }
 
 /** Whether people use the address of API Gateway or a domain of their own, the internet can call it. */
-function httpApi(destinations: Destinations, resource: Resource, integrations: readonly Reading[], staged: ReadonlySet<Resource>): Api {
+function httpApi(destinations: Destinations, resource: Resource, integrations: readonly Reading[], stages: Stages): Api {
   const reading = Reading.of(resource);
-  if (!staged.has(resource) && reading.value('Target') === undefined) reading.doubt(NO_STAGE);
+  stages.check(reading, reading.value('Target') !== undefined);
   return api(destinations, reading, true, integrations, integration => ({
+    type: integration.value('IntegrationType'),
     connectionType: integration.value('ConnectionType'),
     connection: integration.value('ConnectionId'),
     uri: integration.value('IntegrationUri'),

@@ -1,8 +1,10 @@
 import { Reading } from './reading';
 import type { Site } from './site';
+import { symbolic } from '../../template/symbolic';
 import type { Value } from '../../template/value';
 import type { Resource } from '../../template/world';
 import type { EndpointService, LoadBalancer } from '../model';
+import { because } from '../property';
 
 const TYPE = 'AWS::EC2::VPCEndpointService';
 
@@ -21,6 +23,10 @@ export function buildEndpointServices(site: Site, balancers: ReadonlyMap<Resourc
     if (arns.length === 0) reading.doubt('it names no load balancers');
     if (reading.list('SupportedIpAddressTypes').includes('ipv6')) reading.doubt('SupportedIpAddressTypes has ipv6, and the proof covers IPv4 only');
     const own = permissions.get(resource) ?? [];
+    const principals = own.flatMap<Value>(permission => permission.list('AllowedPrincipals'));
+    for (const principal of principals) {
+      if (symbolic(principal) === undefined) reading.doubt(`one of AllowedPrincipals is not known: ${because(principal)}`);
+    }
     for (const { doubts } of own) reading.doubts.push(...doubts);
     return {
       kind: 'endpoint-service',
@@ -28,7 +34,7 @@ export function buildEndpointServices(site: Site, balancers: ReadonlyMap<Resourc
       resource,
       loadBalancers,
       acceptanceRequired: reading.flag('AcceptanceRequired', true) ?? false,
-      principals: own.flatMap<Value>(permission => permission.list('AllowedPrincipals')),
+      principals,
       doubts: reading.doubts,
     };
   });

@@ -11,6 +11,7 @@ import type { Api, LoadBalancer } from '../model';
 
 /** An integration as API Gateway wants to know it, wherever it is written down. */
 export interface IntegrationText {
+  readonly type: Value;
   readonly connectionType: Value;
   /** The VPC link. */
   readonly connection: Value;
@@ -36,8 +37,13 @@ export function integrationsOf(destinations: Destinations, reading: Reading, tex
   for (const { resource } of references(text.uri)) {
     if (resource.type === 'AWS::Lambda::Function') destinations.functions.set(resource, reading.resource);
   }
-  if (text.connection === undefined && text.connectionType !== 'VPC_LINK') {
+  if (text.connectionType !== 'VPC_LINK') {
     if (text.connectionType !== undefined && text.connectionType !== 'INTERNET') reading.doubt('ConnectionType of an integration is not known');
+    else if (text.connection !== undefined) reading.doubt('an integration names a VPC link, and its ConnectionType is not VPC_LINK');
+    return [];
+  }
+  if (!isProxied(text.type)) {
+    reading.doubt(`an integration has a VPC link, and its type is ${typeof text.type === 'string' ? text.type : 'not known'}; API Gateway sends only HTTP and HTTP_PROXY there`);
     return [];
   }
   const link = destinations.links.find(text.connection, reading.resource);
@@ -47,6 +53,11 @@ export function integrationsOf(destinations: Destinations, reading: Reading, tex
   }
   const { loadBalancers, ports } = destination(destinations, reading, text, link.loadBalancers);
   return loadBalancers.map(loadBalancer => ({ link, loadBalancer, ports }));
+}
+
+/** OpenAPI writes it in small letters. */
+function isProxied(type: Value): boolean {
+  return typeof type === 'string' && ['HTTP', 'HTTP_PROXY'].includes(type.toUpperCase());
 }
 
 function destination(

@@ -1,3 +1,4 @@
+import { rulesInUse } from './listener-rules';
 import type { LoadBalancerDraft } from './load-balancers';
 import { portsOf } from './protocols';
 import { Reading } from './reading';
@@ -35,7 +36,9 @@ export function buildListeners(site: Site, balancers: ReadonlyMap<Resource, Load
     }
     const own = rules.get(resource) ?? [];
     const ports = portsOfListener(reading, loadBalancer);
-    const targetGroups = new Set([...actions(site, reading, 'DefaultActions', groups), ...own.flatMap(rule => actions(site, rule, 'Actions', groups))]);
+    const used = rulesInUse(own);
+    const byDefault = actions(site, reading, 'DefaultActions', groups);
+    const targetGroups = new Set([...used.isDefaultUsed ? byDefault : [], ...used.rules.flatMap(rule => actions(site, rule, 'Actions', groups))]);
     checkTwins(reading, loadBalancer, reading.value('Port'));
     checkListener(site.foundation, reading, loadBalancer, targetGroups);
     for (const rule of own) reading.doubts.push(...rule.doubts);
@@ -77,7 +80,8 @@ function actions(site: Site, reading: Reading, list: string, groups: TargetGroup
     const type = action.text('Type');
     if (ANSWERS.includes(type)) return [];
     if (type !== 'forward') action.doubt(`an action has the type ${type ?? 'that is not known'}, which the proof does not know`);
-    const values = [action.value('TargetGroupArn'), ...action.all('ForwardConfig.TargetGroups[]').map(item => item.value('TargetGroupArn'))];
+    const weighted = action.all('ForwardConfig.TargetGroups[]').filter(item => item.number('Weight', 1) !== 0);
+    const values = [action.all('ForwardConfig.TargetGroups[]').length > 0 ? undefined : action.value('TargetGroupArn'), ...weighted.map(item => item.value('TargetGroupArn'))];
     return values.filter(value => value !== undefined).flatMap(value => {
       const group = site.lookup.find('AWS::ElasticLoadBalancingV2::TargetGroup', value, reading.resource);
       if (!group) action.stranger('TargetGroupArn', 'a target group', value);

@@ -24,6 +24,6 @@ export function integrationsIn(body: Value): { readonly integrations: readonly I
 }
 
 function textOf(integration: Readonly<Record<string, Value>>): IntegrationText {
-  const { connectionType, connectionId, uri, integrationTarget } = integration;
-  return { connectionType, connection: connectionId, uri, target: integrationTarget };
+  const { type, connectionType, connectionId, uri, integrationTarget } = integration;
+  return { type, connectionType, connection: connectionId, uri, target: integrationTarget };
 }

@@ -2,7 +2,7 @@ import type { Capacity, Capacities } from './capacity';
 import { Reading } from './reading';
 import { checkService } from './refused-services';
 import { place, register, Site } from './site';
-import { NetworkMode, networkMode } from './task-definitions';
+import { checkContainers, NetworkMode, networkMode } from './task-definitions';
 import { registrationsOf } from './task-registrations';
 import { Intervals } from '../../addresses/intervals';
 import type { Resource } from '../../template/world';
@@ -29,6 +29,7 @@ function build(site: Site, capacities: Capacities, resource: Resource): ServiceD
   const taskDefinition = site.lookup.find('AWS::ECS::TaskDefinition', reading.value('TaskDefinition'), resource);
   if (!taskDefinition) reading.stranger('TaskDefinition', 'a task definition', reading.value('TaskDefinition'));
   const definition = taskDefinition && Reading.of(taskDefinition);
+  if (definition) checkContainers(definition);
   const capacity = capacities.of(reading);
   const mode = modeOf(reading, definition);
   const registrations = reading.each('LoadBalancers').flatMap(entry => registrationsOf(site, entry, { mode, definition }));

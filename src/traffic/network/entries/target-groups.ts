@@ -70,7 +70,7 @@ export class TargetGroups {
 
   private elements(by: Resource, type: string | undefined, id: Value): readonly TargetOfGroup['element'][] {
     if (typeof id === 'string' && type === 'ip') return address(id);
-    const balancer = this.site.lookup.find('AWS::ElasticLoadBalancingV2::LoadBalancer', id, by);
+    const balancer = type === 'alb' ? this.site.lookup.find('AWS::ElasticLoadBalancingV2::LoadBalancer', id, by) : undefined;
     const found = balancer ? this.behind.loadBalancers.get(balancer) : id instanceof Reference ? this.behind.hosts.get(id.resource) : undefined;
     return found ? [found] : [];
   }
@@ -111,5 +111,5 @@ function crossZone(reading: Reading): boolean | undefined {
 
 /** An attribute of a load balancer or a target group, which both keep as a list of keys and values. */
 export function attribute(reading: Reading, list: string, key: string): string | undefined {
-  return reading.each(list).find(item => item.value('Key') === key)?.text('Value');
+  return reading.each(list).find(item => item.text('Key') === key)?.text('Value');
 }

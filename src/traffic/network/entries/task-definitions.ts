@@ -1,6 +1,7 @@
 import { portsOf } from './protocols';
 import type { Reading } from './reading';
 import type { Intervals } from '../../addresses/intervals';
+import { text } from '../property';
 
 /** Whose interface tasks use: `awsvpc` their own, else that of their host. */
 export type NetworkMode = 'awsvpc' | 'host' | 'bridge' | 'none' | 'unknown';
@@ -19,6 +20,17 @@ export function networkMode(definition: Reading): NetworkMode {
   if (mode === 'awsvpc' || mode === 'host' || mode === 'bridge' || mode === 'none') return mode;
   if (mode !== undefined) definition.doubt(`NetworkMode is ${mode}, which the proof does not know`);
   return 'unknown';
+}
+
+/** Takes down containers that see nothing of the network of their task, and what they ask for names instead of DNS of the VPC. */
+export function checkContainers(definition: Reading): void {
+  for (const container of definition.each('ContainerDefinitions')) {
+    const name = `container ${text(container.value('Name')) ?? 'without a known name'}`;
+    if (container.flag('DisableNetworking', false) !== false) definition.doubt(`${name} has DisableNetworking, and sees no network`);
+    for (const property of ['DnsServers', 'ExtraHosts']) {
+      if (container.list(property).length > 0) definition.doubt(`${name} has ${property}, and its names are not those of DNS in the VPC`);
+    }
+  }
 }
 
 /**

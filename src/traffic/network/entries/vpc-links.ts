@@ -14,6 +14,7 @@ export class VpcLinks {
   public constructor(private readonly site: Site, balancers: ReadonlyMap<Resource, LoadBalancer>) {
     for (const resource of TYPES.flatMap(type => site.foundation.resources(type))) {
       const reading = Reading.of(resource);
+      if (resource.type === 'AWS::ApiGatewayV2::VpcLink' && reading.list('SubnetIds').length === 0) reading.doubt('it names no subnets');
       const interfaces = place(site, reading, {
         name: resource.label, subnets: reading.list('SubnetIds'), groups: reading.ids('SecurityGroupIds'), publicAddress: 'no',
       });

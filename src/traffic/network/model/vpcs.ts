@@ -4,7 +4,7 @@ import type { Acl, SecurityGroup } from './filters';
 import type { InternetGateway } from './gateways';
 import type { RouteTable } from './routes';
 import type { Intervals } from '../../addresses/intervals';
-import type { Stack } from '../../template/world';
+import type { Doubt, Stack } from '../../template/world';
 
 /** A VPC. */
 export interface Vpc extends Element {
@@ -16,6 +16,8 @@ export interface Vpc extends Element {
   readonly dnsSupport: boolean;
   /** Whether private names of endpoints are answered; they need both. */
   readonly dnsHostnames: boolean;
+  /** That other servers are asked for names. @default - the resolver of AWS is */
+  readonly otherResolver?: Doubt;
   readonly subnets: readonly Subnet[];
   readonly internetGateways: readonly InternetGateway[];
   readonly endpoints: readonly VpcEndpoint[];

@@ -20,11 +20,12 @@ function method(integration: object): Declared {
   return { Type: 'AWS::ApiGateway::Method', Properties: { RestApiId: { Ref: 'Api' }, ResourceId: 'x', HttpMethod: 'ANY', Integration: integration } };
 }
 
-const STAGE: Declared = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, StageName: 'default' } };
+const STAGE: Declared = { Type: 'AWS::ApiGateway::Stage', Properties: { RestApiId: { Ref: 'Api' }, DeploymentId: { Ref: 'Deployment' }, StageName: 'default' } };
+const DEPLOYMENT: Declared = { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } };
 
 function restApi(integration: object, properties = {}) {
   const Api: Declared = { Type: 'AWS::ApiGateway::RestApi', Properties: { Name: 'api', ...properties } };
-  return only(networkOf({ ...BASE, ...OLD_LINK, Link: LINK, Api, Stage: STAGE, Method: method(integration) }).apis);
+  return only(networkOf({ ...BASE, ...OLD_LINK, Link: LINK, Api, Stage: STAGE, Deployment: { ...DEPLOYMENT, DependsOn: 'Method' }, Method: method(integration) }).apis);
 }
 
 function httpApi(integration: object, more: Readonly<Record<string, Declared>> = {}) {
@@ -148,4 +149,12 @@ test('an endpoint service names its load balancers and who may use it', () => {
   const unknown = only(networkOf({ Endpoint: { Type: 'AWS::EC2::VPCEndpointService', Properties: { NetworkLoadBalancerArns: [{ Ref: 'Lbs' }] } } }).endpointServices);
   assert.equal(unknown.acceptanceRequired, true);
   assert.match(reasons(unknown)[0], /load balancer that is not in these templates/);
+});
+
+test('an API whose own address is switched off needs a domain name that leads to it', () => {
+  const Api: Declared = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP', DisableExecuteApiEndpoint: true } };
+  const Stage: Declared = { Type: 'AWS::ApiGatewayV2::Stage', Properties: { ApiId: { Ref: 'Api' }, StageName: '$default' } };
+  const Mapping: Declared = { Type: 'AWS::ApiGatewayV2::ApiMapping', Properties: { ApiId: { Ref: 'Api' }, DomainName: 'api.example.com', Stage: '$default' } };
+  assert.deepEqual(reasons(only(networkOf({ ...BASE, Api, Stage, Mapping }).apis)), []);
+  assert.match(reasons(only(networkOf({ ...BASE, Api, Stage }).apis)).join(), /DisableExecuteApiEndpoint is true, and no domain name/);
 });
