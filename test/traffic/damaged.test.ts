@@ -90,6 +90,12 @@ describe('names that every object of JavaScript has', () => {
         C: { Type: 'AWS::EC2::Subnet', Properties: { VpcId: { Ref: 'toString' }, CidrBlock: { Ref: 'constructor' } } },
         D: { Type: 'AWS::EC2::SecurityGroup', Properties: { VpcId: { Ref: 'B' }, SecurityGroupIngress: [{ IpProtocol: 'constructor', CidrIp: '0.0.0.0/0' }] } },
         E: { Type: 'AWS::EC2::VPCEndpoint', Properties: { VpcId: { Ref: 'B' }, VpcEndpointType: 'constructor', ServiceName: 'constructor' } },
+        F: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Subnets: [{ Ref: 'C' }] } },
+        G: { Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { LoadBalancerArn: { Ref: 'F' }, Port: 80, Protocol: 'HTTP', DefaultActions: [] } },
+        H: {
+          Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+          Properties: { ListenerArn: { Ref: 'G' }, Priority: 1, Conditions: [{ Field: 'constructor', Values: ['*'] }], Actions: [] },
+        },
       },
     });
     const doubts = findings.flatMap(finding => finding.doubts);

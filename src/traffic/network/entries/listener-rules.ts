@@ -28,7 +28,7 @@ function takesAll(rule: Reading): boolean {
   const read = rule.each('Conditions');
   return conditions > 0 && read.length === conditions && read.every(condition => {
     const field = condition.text('Field');
-    const known = field === undefined ? undefined : CATCH_ALL[field];
+    const known = field !== undefined && Object.hasOwn(CATCH_ALL, field) ? CATCH_ALL[field] : undefined;
     if (!known) return false;
     return [...condition.list('Values'), ...condition.list(`${known.config}.Values`)].some(value => known.values.includes(value));
   });
