@@ -8,7 +8,7 @@ import type { World } from '../template/world';
 
 /** What the proof does not look at, in any template. */
 const ALWAYS = [
-  'IPv6: where a VPC has it, properties are not proven',
+  'IPv6: where subnets have it, properties are not proven',
   'what happens after deployment: changes by hand, routes learned from VPNs, Direct Connect and peers',
   'what stands outside the templates: AWS services themselves, DNS servers other than Amazon Route 53 Resolver, other accounts',
   'what is inside a connection: AWS WAF, authorisation, certificates, the application',

@@ -11,7 +11,7 @@ test('a report is plain JSON, although elements refer to each other in circles',
   assert.equal(verdict, 'broken');
   assert.deepEqual(counts, { proven: 2, accepted: 0, broken: 1, notProven: 1 });
   assert.equal(findings.length, 6);
-  assert.deepEqual(limits, ['IPv6: where a VPC has it, properties are not proven', 'what happens after deployment']);
+  assert.deepEqual(limits, ['IPv6: where subnets have it, properties are not proven', 'what happens after deployment']);
 });
 
 test('elements are told by label, kind, logical id, type and stack', () => {

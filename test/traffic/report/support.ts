@@ -127,7 +127,7 @@ export function brokenFindings(place: Place): Finding[] {
 
 /** Findings with what the proof does not cover. */
 export function findingsOf(...findings: readonly Finding[][]): Findings {
-  return { findings: findings.flat(), limits: ['IPv6: where a VPC has it, properties are not proven', 'what happens after deployment'] };
+  return { findings: findings.flat(), limits: ['IPv6: where subnets have it, properties are not proven', 'what happens after deployment'] };
 }
 
 const SERVICE = 'AWS::ECS::Service';

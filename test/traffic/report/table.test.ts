@@ -98,7 +98,7 @@ test('several faults of a property are one line in the table, and each a line be
 });
 
 test('the limits of the proof are told', () => {
-  assert.match(table(ALL_PROVEN, PLAIN), /^Not covered by the proof\n {2}- IPv6: where a VPC has it, properties are not proven\n {2}- what happens after deployment$/m);
+  assert.match(table(ALL_PROVEN, PLAIN), /^Not covered by the proof\n {2}- IPv6: where subnets have it, properties are not proven\n {2}- what happens after deployment$/m);
 });
 
 test('lines break between words at the width of the terminal; where the table does not fit, sentences stand below', () => {
